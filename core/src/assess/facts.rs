@@ -1,0 +1,111 @@
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::calendar::{AgeLimit, Birth, Moment};
+use crate::knowledge::{Fact, Ground, Item, Knowledge, Scope};
+use crate::logic::Truth;
+use crate::record::{Answer, Arrival, Child, ChildNumber, Record, Statement, answer};
+
+/// The truth of every fact for one child.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// By the item's position on the sheet.
+    answers: Vec<Answer>,
+    /// Items that hang on another child too; the greater truth of the two holds.
+    from_siblings: BTreeMap<usize, Truth>,
+    birth: Option<Birth>,
+    now: Moment,
+}
+
+impl Facts {
+    /// The facts of one child, before anything follows from other children.
+    pub(super) fn of_child(knowledge: &Knowledge, record: &Record, child: &Child, now: Moment) -> Facts {
+        let answers = knowledge
+            .items
+            .iter()
+            .map(|item| match item.scope {
+                Scope::Child => answer(of_child(record, child, item)),
+                Scope::Household => answer(of_household(record, item)),
+            })
+            .collect();
+        let birth = match child.arrival {
+            Arrival::Born(birth) => birth,
+            Arrival::Expected(_) => None,
+        };
+        Facts { answers, from_siblings: BTreeMap::new(), birth, now }
+    }
+
+    /// The answer to an item from its statements.
+    pub fn answer(&self, item: &Item) -> Answer {
+        self.answers.get(item.position).copied().unwrap_or_default()
+    }
+
+    /// The truth of a fact.
+    pub fn truth(&self, fact: &Fact) -> Truth {
+        match fact {
+            Fact::Item(item) => {
+                let own = self.answer(item).truth();
+                self.from_siblings.get(&item.position).map_or(own, |through| own.max(*through))
+            }
+            Fact::YoungerThan(limit) => self.younger_than(*limit),
+            Fact::Undetermined(_) => Truth::Unknown,
+        }
+    }
+
+    /// The truth of a ground of a guard.
+    pub fn ground(&self, ground: &Ground, record: &Record) -> Truth {
+        match ground {
+            Ground::Fact(fact) => self.truth(fact),
+            Ground::Role(roles) => match &record.circumstances.role {
+                Some(role) => Truth::known(roles.contains(role)),
+                None => Truth::Unknown,
+            },
+        }
+    }
+
+    fn younger_than(&self, limit: AgeLimit) -> Truth {
+        self.birth.map_or(Truth::Unknown, |birth| birth.younger_than(limit, self.now))
+    }
+}
+
+/// What is said of a child's own item. A yes that was written down for the household counts for every child, since it
+/// is not known which one it means; a no is never copied.
+fn of_child<'a>(record: &'a Record, child: &'a Child, item: &Item) -> impl Iterator<Item = &'a Statement> {
+    let own = child.statements.get(&item.id).into_iter().flatten();
+    let of_all = record.household.get(&item.id).into_iter().flatten();
+    own.chain(of_all.filter(|statement| !statement.rules_out()))
+}
+
+/// What is said of a household item, wherever it was written down.
+fn of_household<'a>(record: &'a Record, item: &Item) -> impl Iterator<Item = &'a Statement> {
+    let household = record.household.get(&item.id).into_iter().flatten();
+    let children = record.children.iter().filter_map(|child| child.statements.get(&item.id)).flatten();
+    household.chain(children)
+}
+
+/// Lets what is known of one child count for the others, by the packs' sibling rules; gives for each child the items
+/// that became a yes through another, and through whom.
+///
+/// A sibling's unknown stays unknown here, whatever was said of the item itself: the sibling's answer could still make
+/// it a yes, and the bounds must hold for that too.
+pub(super) fn share_among_siblings(
+    knowledge: &Knowledge,
+    record: &Record,
+    all: &mut [Facts],
+) -> Vec<Vec<(Rc<Item>, ChildNumber)>> {
+    let mut through = vec![Vec::new(); all.len()];
+    for rule in &knowledge.siblings {
+        // No sibling rule reads an item that has one, so the order of the rules does not matter.
+        let truths: Vec<Truth> = all.iter().map(|facts| rule.when.truth(&|fact| facts.truth(fact))).collect();
+        for (at, (facts, through)) in all.iter_mut().zip(&mut through).enumerate() {
+            let others = || truths.iter().zip(&record.children).enumerate().filter(|(other, _)| *other != at);
+            let greatest = others().map(|(_, (truth, _))| *truth).max().unwrap_or(Truth::False);
+            facts.from_siblings.insert(rule.item.position, greatest);
+            let first_yes = others().find(|(_, (truth, _))| truth.is_true());
+            if let Some((_, (_, sibling))) = first_yes {
+                through.push((rule.item.clone(), sibling.number));
+            }
+        }
+    }
+    through
+}

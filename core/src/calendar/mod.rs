@@ -1,0 +1,18 @@
+//! Civil time in Japan, whatever the computer's own zone: moments, days, deadlines, era names, ages.
+//!
+//! Japan has one offset (+09:00) and no daylight saving time, so a deadline of 48 hours is 48 hours on the clock, over
+//! weekends and year-ends too. Parsing and arithmetic rest on the `time` crate; what is Japan's own (eras, how an age is
+//! reached, when school starts) is here.
+
+mod age;
+mod day;
+mod era;
+mod moment;
+
+pub use age::{AgeLimit, Birth};
+pub use day::{Day, YearMonth};
+pub use era::{Era, Eras};
+pub use moment::Moment;
+
+#[cfg(test)]
+mod tests;

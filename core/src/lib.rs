@@ -1,0 +1,20 @@
+//! Everything of mimamori that is true without a browser.
+//!
+//! Data flows one way: packs → [`knowledge`]; [`record`] + knowledge → [`assess`]; + now → [`plan`] → [`report`]
+//! → screen, paper, file. Each module is a floor; no floor imports a higher one (`tests/tidy.rs` holds it).
+//! Nothing here reads a clock, a file or a browser: "now" is always an argument.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
+
+pub mod assess;
+pub mod calendar;
+pub mod json;
+pub mod knowledge;
+pub mod logic;
+pub mod pack;
+pub mod plan;
+pub mod record;
+pub mod report;
+pub mod session;
+pub mod text;
+pub mod words;

@@ -1,0 +1,576 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::finding::{Finding, Problem};
+use super::merge::{Merged, Place, Placed};
+use super::wire;
+use crate::calendar::{AgeLimit, Day, Era, Eras};
+use crate::knowledge::{
+    Citation, Confirmation, Disclosure, Evidence, Fact, Force, Ground, Guard, Item, Kind, Knowledge, Level,
+    NO_RULE_FIRED, PackRef, Question, Role, Scale, Scope, SiblingRule, Source, Start, Step, Subject, Undetermined, Within,
+};
+use crate::logic::{Condition, Ladder};
+use crate::text::Text;
+
+/// Turns merged packs into knowledge, and says all that is wrong with them. What is wrong is left out of the knowledge,
+/// which must then not be used.
+pub(super) fn check(merged: &Merged, findings: &mut Vec<Finding>) -> Knowledge {
+    let mut check = Check { findings, sources: BTreeMap::new(), items: BTreeMap::new(), undetermined: 0 };
+    check.sources(&merged.sources);
+    let packs = check.heads(merged);
+    let eras = check.eras(&merged.eras);
+    let roles = check.roles(&merged.roles);
+    let known_roles = roles.iter().map(|role| role.id.clone()).collect();
+    let items = check.items(&merged.items, &merged.questions);
+    let questions = check.questions(&merged.questions);
+    let conditions = questions.iter().map(|question| (question.id.clone(), question.condition.clone())).collect();
+    let mut names = Names { questions: conditions, scales: Vec::new(), roles: known_roles };
+    let scales = check.scales(&merged.scales, &mut names);
+    check.counted(&merged.items, &scales);
+    let siblings = check.siblings(&merged.items, &names);
+    let disclosures = check.disclosures(&merged.disclosures, &names);
+    let steps = check.steps(&merged.steps, &names);
+    let by_id = items.iter().map(|item| (item.id.clone(), item.clone())).collect();
+    Knowledge { packs, items, questions, scales, siblings, disclosures, steps, roles, eras, by_id }
+}
+
+/// What a condition may name.
+struct Names {
+    questions: BTreeMap<String, Condition<Fact>>,
+    /// The scales that are built so far, in order.
+    scales: Vec<Rc<Scale>>,
+    roles: BTreeSet<String>,
+}
+
+struct Check<'f> {
+    findings: &'f mut Vec<Finding>,
+    sources: BTreeMap<String, Rc<Source>>,
+    items: BTreeMap<String, Rc<Item>>,
+    undetermined: usize,
+}
+
+impl Check<'_> {
+    fn say(&mut self, place: &Place, problem: Problem) {
+        self.findings.push(place.finding(problem));
+    }
+
+    fn id(&mut self, id: &str, place: &Place) {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        if id.is_empty() || !id.bytes().all(plain) {
+            self.say(&place.at(".id"), Problem::Id(id.into()));
+        }
+    }
+
+    fn text(&mut self, text: &wire::Text, place: &Place) -> Text {
+        if text.ja.trim().is_empty() {
+            self.say(&place.at(".ja"), Problem::EmptyText);
+        }
+        let en = text.en.clone().filter(|en| !en.trim().is_empty());
+        if en.is_none() {
+            self.say(&place.at(".en"), Problem::NoEnglish);
+        }
+        Text { ja: text.ja.clone(), en }
+    }
+
+    fn texts(&mut self, texts: &[wire::Text], place: &Place) -> Vec<Text> {
+        texts.iter().enumerate().map(|(at, text)| self.text(text, &place.at(&format!("[{at}]")))).collect()
+    }
+
+    fn filled(&mut self, text: &str, place: &Place) {
+        if text.trim().is_empty() {
+            self.say(place, Problem::EmptyText);
+        }
+    }
+
+    fn day(&mut self, text: Option<&str>, place: &Place) -> Option<Day> {
+        let text = text?;
+        let day = text.parse().ok();
+        if day.is_none() {
+            self.say(place, Problem::Day(text.into()));
+        }
+        day
+    }
+
+    fn sources(&mut self, sources: &[Placed<wire::Source>]) {
+        for Placed { value, place } in sources {
+            self.id(&value.id, place);
+            let in_force_from = self.day(value.in_force_from.as_deref(), &place.at(".in_force_from"));
+            let in_force_to = self.day(value.in_force_to.as_deref(), &place.at(".in_force_to"));
+            if in_force_from.zip(in_force_to).is_some_and(|(from, to)| to < from) {
+                self.say(&place.at(".in_force_to"), Problem::ForceEndsBeforeStart);
+            }
+            let source = Source {
+                id: value.id.clone(),
+                title: self.text(&value.title, &place.at(".title")),
+                edition: value.edition.as_ref().map(|edition| self.text(edition, &place.at(".edition"))),
+                url: value.url.clone(),
+                in_force_from,
+                in_force_to,
+            };
+            self.sources.insert(value.id.clone(), Rc::new(source));
+        }
+    }
+
+    fn heads(&mut self, merged: &Merged) -> Vec<PackRef> {
+        let mut packs = Vec::new();
+        for Placed { value, place } in &merged.heads {
+            self.id(&value.id, place);
+            self.filled(&value.edition, &place.at("edition"));
+            self.filled(&value.licence, &place.at("licence"));
+            let title = self.text(&value.title, &place.at("title"));
+            if let Some(as_of) = self.day(Some(&value.as_of), &place.at("as_of")) {
+                let (id, edition, hash) = (value.id.clone(), value.edition.clone(), value.hash.clone());
+                packs.push(PackRef { id, edition, hash, title, as_of });
+            }
+        }
+        packs
+    }
+
+    fn eras(&mut self, eras: &[Placed<wire::Era>]) -> Eras {
+        let mut table = Vec::new();
+        for Placed { value, place } in eras {
+            self.filled(&value.name, &place.at(".name"));
+            self.filled(&value.letter, &place.at(".letter"));
+            if let Some(first) = self.day(Some(&value.first), &place.at(".first")) {
+                table.push(Era { name: value.name.clone(), letter: value.letter.clone(), first });
+            }
+        }
+        Eras::new(table)
+    }
+
+    fn roles(&mut self, roles: &[Placed<wire::Role>]) -> Vec<Rc<Role>> {
+        let mut known = Vec::new();
+        for Placed { value, place } in roles {
+            self.id(&value.id, place);
+            let label = self.text(&value.label, &place.at(".label"));
+            known.push(Rc::new(Role { id: value.id.clone(), label }));
+        }
+        known
+    }
+
+    fn citations(&mut self, citations: &[wire::Citation], place: &Place) -> Vec<Citation> {
+        let place = place.at(".citations");
+        if citations.is_empty() {
+            self.say(&place, Problem::NoSource);
+        }
+        let mut known = Vec::new();
+        for (at, citation) in citations.iter().enumerate() {
+            let place = place.at(&format!("[{at}]"));
+            let note = citation.note.as_ref().map(|note| self.text(note, &place.at(".note")));
+            match self.sources.get(&citation.source).cloned() {
+                Some(source) => {
+                    let evidence = match citation.evidence {
+                        wire::Evidence::Primary => Evidence::Primary,
+                        wire::Evidence::Secondary => Evidence::Secondary,
+                        wire::Evidence::Own => Evidence::Own,
+                        wire::Evidence::Unverified => Evidence::Unverified,
+                        wire::Evidence::Doubtful => Evidence::Doubtful,
+                    };
+                    known.push(Citation { source, evidence, note });
+                }
+                None => self.say(&place.at(".source"), Problem::Unknown(citation.source.clone())),
+            }
+        }
+        known
+    }
+
+    /// The items in the order in which the questions name them.
+    fn items(
+        &mut self,
+        items: &[Placed<wire::Item>],
+        questions: &[Placed<wire::Question>],
+    ) -> Vec<Rc<Item>> {
+        let mut positions: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (question, Placed { value, place }) in questions.iter().enumerate() {
+            for (at, id) in value.items.iter().enumerate() {
+                let position = positions.len();
+                let place = place.at(&format!(".items[{at}]"));
+                if !items.iter().any(|item| item.value.id == *id) {
+                    self.say(&place, Problem::Unknown(id.clone()));
+                } else if let Some((_, first)) = positions.get(id.as_str()).copied() {
+                    let problem = if first == question {
+                        Problem::Duplicate(id.clone())
+                    } else {
+                        Problem::TwoQuestions(id.clone())
+                    };
+                    self.say(&place, problem);
+                } else {
+                    positions.insert(id, (position, question));
+                }
+            }
+        }
+        let mut built = Vec::new();
+        for Placed { value, place } in items {
+            self.id(&value.id, place);
+            let (position, question) = positions.get(value.id.as_str()).copied().unwrap_or_else(|| {
+                self.say(place, Problem::NoQuestion);
+                (usize::MAX, usize::MAX)
+            });
+            let item = Rc::new(self.item(value, place, position, question));
+            self.items.insert(value.id.clone(), item.clone());
+            built.push(item);
+        }
+        built.sort_by_key(|item| item.position);
+        built
+    }
+
+    fn item(&mut self, item: &wire::Item, place: &Place, position: usize, question: usize) -> Item {
+        if item.examples.is_empty() {
+            self.say(&place.at(".examples"), Problem::EmptyList);
+        }
+        Item {
+            id: item.id.clone(),
+            position,
+            question,
+            scope: match item.scope {
+                wire::Scope::Child => Scope::Child,
+                wire::Scope::Household => Scope::Household,
+            },
+            kind: match item.kind {
+                wire::Kind::Risk => Kind::Risk,
+                wire::Kind::Context => Kind::Context,
+                wire::Kind::Protective => Kind::Protective,
+            },
+            open_entry: item.open_entry,
+            statement: self.text(&item.statement, &place.at(".statement")),
+            definition: self.text(&item.definition, &place.at(".definition")),
+            examples: self.texts(&item.examples, &place.at(".examples")),
+            look_at: self.texts(&item.look_at, &place.at(".look_at")),
+            confirm: Confirmation {
+                sources: self.texts(&item.confirm.sources, &place.at(".confirm.sources")),
+                who: self.texts(&item.confirm.who, &place.at(".confirm.who")),
+                avoid: self.texts(&item.confirm.avoid, &place.at(".confirm.avoid")),
+            },
+            citations: self.citations(&item.citations, place),
+        }
+    }
+
+    fn questions(&mut self, questions: &[Placed<wire::Question>]) -> Vec<Rc<Question>> {
+        let mut built = Vec::new();
+        for Placed { value, place } in questions {
+            self.id(&value.id, place);
+            self.filled(&value.number, &place.at(".number"));
+            if value.items.is_empty() {
+                self.say(&place.at(".items"), Problem::EmptyList);
+            }
+            let items: Vec<Rc<Item>> = value.items.iter().filter_map(|id| self.items.get(id).cloned()).collect();
+            let mut any: Vec<Condition<Fact>> = items.iter().cloned().map(|i| Condition::Fact(Fact::Item(i))).collect();
+            any.extend(value.younger_than.as_ref().map(|limit| Condition::Fact(Fact::YoungerThan(age_limit(limit)))));
+            built.push(Rc::new(Question {
+                id: value.id.clone(),
+                number: value.number.clone(),
+                title: self.text(&value.title, &place.at(".title")),
+                note: value.note.as_ref().map(|note| self.text(note, &place.at(".note"))),
+                items,
+                condition: Condition::any(any),
+                citations: self.citations(&value.citations, place),
+            }));
+        }
+        built
+    }
+
+    fn scales(&mut self, scales: &[Placed<wire::Scale>], names: &mut Names) -> Vec<Rc<Scale>> {
+        let all: Vec<&str> = scales.iter().map(|scale| scale.value.id.as_str()).collect();
+        for Placed { value, place } in scales {
+            self.id(&value.id, place);
+            if value.levels.is_empty() {
+                self.say(&place.at(".levels"), Problem::EmptyList);
+            }
+            let (mut levels, mut ladder) = (Vec::new(), Vec::new());
+            let faults_before = self.findings.iter().filter(|finding| !finding.is_warning()).count();
+            for (at, level) in value.levels.iter().enumerate() {
+                let place = place.at(&format!(".levels[{at}]"));
+                self.id(&level.id, &place);
+                if level.id == NO_RULE_FIRED || value.levels.iter().take(at).any(|other| other.id == level.id) {
+                    self.say(&place.at(".id"), Problem::Duplicate(level.id.clone()));
+                }
+                let condition = self.condition(&level.when, &place.at(".when"), names, &all);
+                let condition = self.monotone(condition, &place.at(".when"));
+                self.read_once(&condition, &place.at(".when"));
+                levels.push(Level {
+                    id: level.id.clone(),
+                    label: self.text(&level.label, &place.at(".label")),
+                    words: self.text(&level.words, &place.at(".words")),
+                    citations: self.citations(&level.citations, &place),
+                });
+                ladder.push(condition);
+            }
+            // A condition that names what does not exist would be told a second time as one that cannot be reached.
+            if self.findings.iter().filter(|finding| !finding.is_warning()).count() == faults_before {
+                self.separable(&ladder, place);
+            }
+            let none_place = place.at(".none");
+            let none = Level {
+                id: NO_RULE_FIRED.into(),
+                label: self.text(&value.none.label, &none_place.at(".label")),
+                words: self.text(&value.none.words, &none_place.at(".words")),
+                citations: Vec::new(),
+            };
+            names.scales.push(Rc::new(Scale {
+                id: value.id.clone(),
+                title: self.text(&value.title, &place.at(".title")),
+                subject: match value.subject {
+                    wire::Subject::Born => Subject::Born,
+                    wire::Subject::Unborn => Subject::Unborn,
+                },
+                levels,
+                none,
+                ladder: Ladder(ladder),
+            }));
+        }
+        names.scales.clone()
+    }
+
+    /// Each level must be reachable, and not only together with a higher one.
+    fn separable(&mut self, ladder: &[Condition<Fact>], place: &Place) {
+        let implies = |a: &Fact, b: &Fact| a.implies(b);
+        for (at, condition) in ladder.iter().enumerate() {
+            let place = place.at(&format!(".levels[{at}].when"));
+            let higher: Vec<&Condition<Fact>> = ladder.iter().take(at).collect();
+            if !condition.can_hold_without(&[], &implies) {
+                self.say(&place, Problem::Unreachable);
+            } else if !condition.can_hold_without(&higher, &implies) {
+                self.say(&place, Problem::Hidden);
+            }
+        }
+    }
+
+    fn read_once(&mut self, condition: &Condition<Fact>, place: &Place) {
+        let mut seen = BTreeSet::new();
+        let mut told = BTreeSet::new();
+        for fact in condition.facts() {
+            // All limits of age hang on one quantity.
+            let quantity = match fact {
+                Fact::Item(item) => item.id.clone(),
+                Fact::YoungerThan(_) => "younger_than".into(),
+                Fact::Undetermined(open) => format!("undetermined {}", open.position),
+            };
+            if !seen.insert(quantity.clone()) && told.insert(quantity.clone()) {
+                self.say(place, Problem::NotReadOnce(quantity));
+            }
+        }
+    }
+
+    /// A risk item counts in some scale; every other one in none; weak evidence drives no level.
+    fn counted(&mut self, items: &[Placed<wire::Item>], scales: &[Rc<Scale>]) {
+        let counted: BTreeSet<&str> = scales
+            .iter()
+            .flat_map(|scale| scale.ladder.0.iter().flat_map(Condition::facts))
+            .filter_map(|fact| match fact {
+                Fact::Item(item) => Some(item.id.as_str()),
+                _ => None,
+            })
+            .collect();
+        for Placed { value, place } in items {
+            let in_scale = counted.contains(value.id.as_str());
+            let doubtful = |citation: &wire::Citation| matches!(citation.evidence, wire::Evidence::Doubtful);
+            match value.kind {
+                wire::Kind::Risk if !in_scale => self.say(place, Problem::InNoScale),
+                wire::Kind::Context | wire::Kind::Protective if in_scale => {
+                    self.say(place, Problem::ContextInScale(value.id.clone()));
+                }
+                _ => {}
+            }
+            if in_scale && !value.citations.is_empty() && value.citations.iter().all(doubtful) {
+                self.say(&place.at(".citations"), Problem::DoubtfulInScale(value.id.clone()));
+            }
+        }
+    }
+
+    fn siblings(&mut self, items: &[Placed<wire::Item>], names: &Names) -> Vec<SiblingRule> {
+        let with_rule: BTreeSet<&str> =
+            items.iter().filter(|item| item.value.sibling.is_some()).map(|item| item.value.id.as_str()).collect();
+        let mut rules = Vec::new();
+        for Placed { value, place } in items {
+            let Some((rule, item)) = value.sibling.as_ref().zip(self.items.get(&value.id).cloned()) else { continue };
+            let place = place.at(".sibling");
+            let when = self.condition(rule, &place, names, &[]);
+            let when = self.monotone(when, &place);
+            let circular = |fact: &&Fact| matches!(fact, Fact::Item(item) if with_rule.contains(item.id.as_str()));
+            if when.facts().iter().any(circular) {
+                self.say(&place, Problem::SiblingOfSibling);
+            }
+            rules.push(SiblingRule { item, when });
+        }
+        rules
+    }
+
+    fn disclosures(&mut self, disclosures: &[Placed<wire::Disclosure>], names: &Names) -> Vec<Rc<Disclosure>> {
+        let mut built = Vec::new();
+        for Placed { value, place } in disclosures {
+            self.id(&value.id, place);
+            let parts = (&value.when, &value.until_ruled_out, &value.unless);
+            built.push(Rc::new(Disclosure {
+                id: value.id.clone(),
+                text: self.text(&value.text, &place.at(".text")),
+                guard: self.guard(parts, place, names),
+                citations: self.citations(&value.citations, place),
+            }));
+        }
+        built
+    }
+
+    fn steps(&mut self, steps: &[Placed<wire::Step>], names: &Names) -> Vec<Rc<Step>> {
+        let mut built = Vec::new();
+        for Placed { value, place } in steps {
+            self.id(&value.id, place);
+            if value.urgent && value.unless.is_some() {
+                self.say(&place.at(".unless"), Problem::UnlessOnUrgent);
+            }
+            let parts = (&value.when, &value.until_ruled_out, &value.unless);
+            built.push(Rc::new(Step {
+                id: value.id.clone(),
+                text: self.text(&value.text, &place.at(".text")),
+                force: match value.force {
+                    wire::Force::Must => Force::Must,
+                    wire::Force::May => Force::May,
+                    wire::Force::MustNot => Force::MustNot,
+                },
+                urgent: value.urgent,
+                within: value.hours_from_receipt.map(|hours_from_receipt| Within { hours_from_receipt }),
+                guard: self.guard(parts, place, names),
+                citations: self.citations(&value.citations, place),
+            }));
+        }
+        built
+    }
+
+    fn guard(
+        &mut self,
+        (when, until_ruled_out, unless): (
+            &Option<wire::Condition>,
+            &Option<wire::Condition>,
+            &Option<wire::Condition>,
+        ),
+        place: &Place,
+        names: &Names,
+    ) -> Guard {
+        let when = match (when, until_ruled_out) {
+            (Some(known), None) => Start::Known(self.condition(known, &place.at(".when"), names, &[])),
+            (None, Some(open)) => {
+                Start::UntilRuledOut(self.condition(open, &place.at(".until_ruled_out"), names, &[]))
+            }
+            (None, None) => Start::Always,
+            (Some(_), Some(_)) => {
+                self.say(&place.at(".until_ruled_out"), Problem::TwoStarts);
+                Start::Always
+            }
+        };
+        let unless = unless.as_ref().map(|unless| self.condition(unless, &place.at(".unless"), names, &[]));
+        Guard { when, unless }
+    }
+
+    /// A condition that names what exists. `later_scales` are the ids of all scales, where the order matters.
+    fn condition(
+        &mut self,
+        condition: &wire::Condition,
+        place: &Place,
+        names: &Names,
+        later_scales: &[&str],
+    ) -> Condition<Ground> {
+        let never = || Condition::any(Vec::new());
+        match condition {
+            wire::Condition::Item(id) => match self.items.get(id) {
+                Some(item) => Condition::Fact(Ground::Fact(Fact::Item(item.clone()))),
+                None => {
+                    self.say(&place.at(".item"), Problem::Unknown(id.clone()));
+                    never()
+                }
+            },
+            wire::Condition::Question(id) => match names.questions.get(id) {
+                Some(condition) => condition.clone().into_ground(),
+                None => {
+                    self.say(&place.at(".question"), Problem::Unknown(id.clone()));
+                    never()
+                }
+            },
+            wire::Condition::YoungerThan(limit) => {
+                Condition::Fact(Ground::Fact(Fact::YoungerThan(age_limit(limit))))
+            }
+            wire::Condition::Level(reached) => self.level_reached(reached, &place.at(".level"), names, later_scales),
+            wire::Condition::Any(of) => {
+                Condition::any(self.conditions(of, &place.at(".any"), names, later_scales))
+            }
+            wire::Condition::All(of) => {
+                Condition::all(self.conditions(of, &place.at(".all"), names, later_scales))
+            }
+            wire::Condition::AtLeast(wire::AtLeast { need, of }) => {
+                let of = self.conditions(of, &place.at(".at_least.of"), names, later_scales);
+                Condition::AtLeast { need: usize::from(need.get()), of }
+            }
+            wire::Condition::Undetermined(reason) => {
+                let reason = self.text(reason, &place.at(".undetermined"));
+                let position = self.undetermined;
+                self.undetermined += 1;
+                Condition::Fact(Ground::Fact(Fact::Undetermined(Rc::new(Undetermined { position, reason }))))
+            }
+            wire::Condition::RoleIsOneOf(roles) => {
+                for (at, role) in roles.iter().enumerate() {
+                    if !names.roles.contains(role) {
+                        self.say(&place.at(&format!(".role_is_one_of[{at}]")), Problem::Unknown(role.clone()));
+                    }
+                }
+                Condition::Fact(Ground::Role(roles.clone()))
+            }
+        }
+    }
+
+    fn conditions(
+        &mut self,
+        of: &[wire::Condition],
+        place: &Place,
+        names: &Names,
+        later_scales: &[&str],
+    ) -> Vec<Condition<Ground>> {
+        if of.is_empty() {
+            self.say(place, Problem::EmptyList);
+        }
+        let each = |(at, condition)| self.condition(condition, &place.at(&format!("[{at}]")), names, later_scales);
+        of.iter().enumerate().map(each).collect()
+    }
+
+    /// "At least this level" is: the condition of this level or of one above it.
+    fn level_reached(
+        &mut self,
+        reached: &wire::LevelReached,
+        place: &Place,
+        names: &Names,
+        later_scales: &[&str],
+    ) -> Condition<Ground> {
+        let Some(scale) = names.scales.iter().find(|scale| scale.id == reached.scale) else {
+            let problem = if later_scales.contains(&reached.scale.as_str()) {
+                Problem::ScaleOrder(reached.scale.clone())
+            } else {
+                Problem::Unknown(reached.scale.clone())
+            };
+            self.say(&place.at(".scale"), problem);
+            return Condition::any(Vec::new());
+        };
+        let Some(position) = scale.levels.iter().position(|level| level.id == reached.at_least) else {
+            self.say(&place.at(".at_least"), Problem::Unknown(reached.at_least.clone()));
+            return Condition::any(Vec::new());
+        };
+        Condition::any(scale.ladder.0.iter().take(position + 1).cloned().map(Condition::into_ground).collect())
+    }
+
+    /// The same condition over facts that have an order of danger.
+    fn monotone(&mut self, condition: Condition<Ground>, place: &Place) -> Condition<Fact> {
+        match condition {
+            Condition::Fact(Ground::Fact(fact)) => Condition::Fact(fact),
+            Condition::Fact(Ground::Role(_)) => {
+                self.say(place, Problem::NotMonotone);
+                Condition::any(Vec::new())
+            }
+            Condition::AtLeast { need, of } => {
+                Condition::AtLeast { need, of: of.into_iter().map(|part| self.monotone(part, place)).collect() }
+            }
+        }
+    }
+}
+
+fn age_limit(limit: &wire::AgeLimit) -> AgeLimit {
+    match limit {
+        wire::AgeLimit::Months(months) => AgeLimit::Months(*months),
+        wire::AgeLimit::StartOfSchool => AgeLimit::StartOfSchool,
+    }
+}

@@ -1,0 +1,54 @@
+use std::fmt;
+use std::num::NonZeroU8;
+
+use super::Statements;
+use crate::calendar::{Birth, Moment, YearMonth};
+
+/// The number of a child within the record, from 1. It stands on every screen and page instead of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ChildNumber(pub NonZeroU8);
+
+impl ChildNumber {
+    /// The first child of a record.
+    pub const FIRST: ChildNumber = ChildNumber(NonZeroU8::MIN);
+}
+
+impl fmt::Display for ChildNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A child of the family, or a pregnancy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Child {
+    /// The number.
+    pub number: ChildNumber,
+    /// Born, or to be born.
+    pub arrival: Arrival,
+    /// Since when the child is under temporary protection.
+    pub protected_since: Option<Moment>,
+    /// What is said of this child.
+    pub statements: Statements,
+}
+
+/// Whether the child is born. The unborn is a subject of its own, which questions ①–⑧ do not ask about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// Born; `None` where the month is not known.
+    Born(Option<Birth>),
+    /// Expected; `None` where the month is not known.
+    Expected(Option<YearMonth>),
+}
+
+impl Child {
+    /// A child of whom nothing is known.
+    pub fn new(number: ChildNumber) -> Child {
+        Child { number, arrival: Arrival::Born(None), protected_since: None, statements: Statements::new() }
+    }
+
+    /// When the last statement of this child was made.
+    pub fn last_said(&self) -> Option<Moment> {
+        self.statements.values().flatten().filter_map(|statement| statement.at).max()
+    }
+}

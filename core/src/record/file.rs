@@ -1,0 +1,398 @@
+//! The file format of a record, `mimamori-record/1`: JSON into a [`Record`] and back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
+
+use super::{
+    Arrival, Basis, BasisKind, Child, ChildNumber, Circumstances, JudgedWith, Record, Statement, Statements, Value,
+    Withdrawal,
+};
+use crate::calendar::Birth;
+use crate::json::{self, Fault};
+
+/// The format that this program writes and reads.
+pub const FORMAT: &str = "mimamori-record/1";
+
+/// Why a text is not a record: the first fault that was met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    /// Where, such as `children[0].born`; empty where the text is no JSON.
+    pub path: String,
+    /// What.
+    pub problem: Problem,
+}
+
+/// What is wrong with the text of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// No JSON, or not in the shape of a record; in the decoder's words.
+    Shape(String),
+    /// Another format, or a newer one.
+    Format(String),
+    /// Not a time such as `2026-11-20T16:50`.
+    Time(String),
+    /// Not a month such as `2022-07`.
+    Birth(String),
+    /// `born` and `expected` on one child.
+    BornAndExpected,
+    /// Two children with one number.
+    ChildTwice(u8),
+    /// A withdrawal without a reason.
+    NoReason,
+}
+
+/// Reads a record. Nothing is dropped: what the format does not know is a fault.
+pub fn read(text: &str) -> Result<Record, Malformed> {
+    let shape = |fault: Fault| Malformed { path: fault.path, problem: Problem::Shape(fault.detail) };
+    let value = json::parse(text).map_err(shape)?;
+    // The format first: a newer record should not be blamed for its shape.
+    if let Some(format) = value.get("format").and_then(|format| format.as_str()).filter(|format| *format != FORMAT) {
+        return Err(Malformed { path: "format".into(), problem: Problem::Format(format.into()) });
+    }
+    of_wire(json::decode(&value).map_err(shape)?)
+}
+
+/// Writes a record. Reading it again gives the same record.
+pub fn write(record: &Record) -> String {
+    // A struct of strings, numbers and maps with string keys always has a JSON form.
+    serde_json::to_string(&to_wire(record)).unwrap_or_default()
+}
+
+/// The format's own types.
+pub mod wire {
+    use super::BTreeMap;
+    use serde::{Deserialize, Serialize};
+
+    /// A record.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    pub struct Record {
+        /// `mimamori-record/1`.
+        pub format: String,
+        /// The office's case number. No name.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub case: String,
+        /// The packs that the record was last judged with.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub packs: Vec<Pack>,
+        /// Facts that belong to the whole case.
+        #[serde(default, skip_serializing_if = "Circumstances::is_empty")]
+        pub circumstances: Circumstances,
+        /// What is said of the household.
+        #[serde(default, skip_serializing_if = "Household::is_empty")]
+        pub household: Household,
+        /// The children and pregnancies.
+        #[serde(default)]
+        pub children: Vec<Child>,
+    }
+
+    /// A pack that the record was judged with.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    pub struct Pack {
+        /// Its id.
+        pub id: String,
+        /// Its edition.
+        pub edition: String,
+        /// The SHA-256 of its content.
+        #[serde(default)]
+        pub hash: String,
+    }
+
+    /// Facts that belong to the whole case.
+    #[derive(Default, Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Circumstances {
+        /// The user's role.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub role: Option<String>,
+        /// When the notification was received: `2026-11-20T16:50+09:00`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub received: Option<String>,
+    }
+
+    /// What is said of the household.
+    #[derive(Default, Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(deny_unknown_fields, default)]
+    pub struct Household {
+        /// The short form: bare answers, weighed elsewhere.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        pub answers: BTreeMap<String, Value>,
+        /// The statements on each item, oldest first.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        pub statements: BTreeMap<String, Vec<Statement>>,
+    }
+
+    /// A child, or a pregnancy.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    pub struct Child {
+        /// The number within the record.
+        pub number: std::num::NonZeroU8,
+        /// Month (or day) of birth: `2022-07`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub born: Option<String>,
+        /// Not yet born: the month in which the birth is expected, or an empty text where it is not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub expected: Option<String>,
+        /// Since when the child is under temporary protection.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub protected_since: Option<String>,
+        /// The short form: bare answers, weighed elsewhere.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub answers: BTreeMap<String, Value>,
+        /// The statements on each item, oldest first.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub statements: BTreeMap<String, Vec<Statement>>,
+    }
+
+    /// One dated piece of information.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    pub struct Statement {
+        /// What it says.
+        pub value: Value,
+        /// On what it rests. A no without a basis counts as unknown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub basis: Option<BasisKind>,
+        /// Which record, which agency, or who said so: a post or a relation, never a name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub from: Option<String>,
+        /// When it was learnt: `2026-11-20T16:50+09:00`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub at: Option<String>,
+        /// The words as they were said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub words: Option<String>,
+        /// Why it does not stand any longer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub withdrawn: Option<Withdrawal>,
+    }
+
+    /// Why a statement does not stand any longer.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(deny_unknown_fields)]
+    pub struct Withdrawal {
+        /// The reason.
+        pub reason: String,
+        /// When.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub at: Option<String>,
+    }
+
+    /// What a statement says.
+    #[derive(Clone, Copy, Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Value {
+        /// はい
+        Yes,
+        /// いいえ
+        No,
+        /// 不明
+        Unknown,
+    }
+
+    /// The kinds of basis.
+    #[derive(Clone, Copy, Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[serde(rename_all = "kebab-case")]
+    pub enum BasisKind {
+        /// The writer saw or measured it.
+        Seen,
+        /// A record says so.
+        Record,
+        /// Another agency confirmed it.
+        Agency,
+        /// Somebody said so. A no that was only heard counts as unknown.
+        Heard,
+        /// Weighed elsewhere and handed over as a bare answer.
+        Summary,
+    }
+
+    impl Circumstances {
+        pub(super) fn is_empty(&self) -> bool {
+            self.role.is_none() && self.received.is_none()
+        }
+    }
+
+    impl Household {
+        pub(super) fn is_empty(&self) -> bool {
+            self.answers.is_empty() && self.statements.is_empty()
+        }
+    }
+}
+
+/// Pairs of one set of variants with the same set in the file format, both ways.
+macro_rules! same_variants {
+    ($domain:ident: $($variant:ident),+) => {
+        impl From<wire::$domain> for $domain {
+            fn from(value: wire::$domain) -> $domain {
+                match value { $(wire::$domain::$variant => $domain::$variant),+ }
+            }
+        }
+        impl From<$domain> for wire::$domain {
+            fn from(value: $domain) -> wire::$domain {
+                match value { $($domain::$variant => wire::$domain::$variant),+ }
+            }
+        }
+    };
+}
+same_variants!(Value: Yes, No, Unknown);
+same_variants!(BasisKind: Seen, Record, Agency, Heard, Summary);
+
+fn of_wire(record: wire::Record) -> Result<Record, Malformed> {
+    if record.format != FORMAT {
+        return Err(Malformed { path: "format".into(), problem: Problem::Format(record.format) });
+    }
+    let mut numbers = BTreeSet::new();
+    let mut children = Vec::new();
+    for (at, child) in record.children.into_iter().enumerate() {
+        let path = format!("children[{at}]");
+        if !numbers.insert(child.number) {
+            let problem = Problem::ChildTwice(child.number.get());
+            return Err(Malformed { path: format!("{path}.number"), problem });
+        }
+        children.push(child_of_wire(child, &path)?);
+    }
+    Ok(Record {
+        case: record.case,
+        packs: record.packs.into_iter().map(|p| JudgedWith { id: p.id, edition: p.edition, hash: p.hash }).collect(),
+        circumstances: Circumstances {
+            role: record.circumstances.role,
+            received: parsed(record.circumstances.received, "circumstances.received", Problem::Time)?,
+        },
+        household: statements_of_wire(record.household.answers, record.household.statements, "household")?,
+        children,
+    })
+}
+
+fn child_of_wire(child: wire::Child, path: &str) -> Result<Child, Malformed> {
+    let arrival = match (child.born, child.expected) {
+        (Some(_), Some(_)) => {
+            return Err(Malformed { path: format!("{path}.expected"), problem: Problem::BornAndExpected });
+        }
+        (None, Some(month)) if month.is_empty() => Arrival::Expected(None),
+        (None, month @ Some(_)) => Arrival::Expected(parsed(month, &format!("{path}.expected"), Problem::Birth)?),
+        (birth, None) => Arrival::Born(parsed::<Birth>(birth, &format!("{path}.born"), Problem::Birth)?),
+    };
+    Ok(Child {
+        number: ChildNumber(child.number),
+        arrival,
+        protected_since: parsed(child.protected_since, &format!("{path}.protected_since"), Problem::Time)?,
+        statements: statements_of_wire(child.answers, child.statements, path)?,
+    })
+}
+
+fn statements_of_wire(
+    answers: BTreeMap<String, wire::Value>,
+    statements: BTreeMap<String, Vec<wire::Statement>>,
+    path: &str,
+) -> Result<Statements, Malformed> {
+    let mut all = Statements::new();
+    for (item, value) in answers {
+        let summary = Basis { kind: BasisKind::Summary, from: None };
+        all.entry(item).or_default().push(Statement::new(value.into(), Some(summary), None));
+    }
+    for (item, list) in statements {
+        let mut read = Vec::new();
+        for (at, statement) in list.into_iter().enumerate() {
+            read.push(statement_of_wire(statement, &format!("{path}.statements.{item}[{at}]"))?);
+        }
+        if !read.is_empty() {
+            all.entry(item).or_default().extend(read);
+        }
+    }
+    Ok(all)
+}
+
+fn statement_of_wire(statement: wire::Statement, path: &str) -> Result<Statement, Malformed> {
+    let withdrawn = match statement.withdrawn {
+        None => None,
+        Some(withdrawal) if withdrawal.reason.trim().is_empty() => {
+            return Err(Malformed { path: format!("{path}.withdrawn.reason"), problem: Problem::NoReason });
+        }
+        Some(withdrawal) => Some(Withdrawal {
+            reason: withdrawal.reason,
+            at: parsed(withdrawal.at, &format!("{path}.withdrawn.at"), Problem::Time)?,
+        }),
+    };
+    let basis = match (statement.basis, statement.from) {
+        (Some(kind), from) => Some(Basis { kind: kind.into(), from }),
+        (None, Some(from)) => Some(Basis { kind: BasisKind::Heard, from: Some(from) }),
+        (None, None) => None,
+    };
+    Ok(Statement {
+        value: statement.value.into(),
+        basis,
+        at: parsed(statement.at, &format!("{path}.at"), Problem::Time)?,
+        words: statement.words,
+        withdrawn,
+    })
+}
+
+fn parsed<T: FromStr>(
+    text: Option<String>,
+    path: &str,
+    problem: impl Fn(String) -> Problem,
+) -> Result<Option<T>, Malformed> {
+    text.map(|text| text.parse().map_err(|_| Malformed { path: path.into(), problem: problem(text) })).transpose()
+}
+
+fn to_wire(record: &Record) -> wire::Record {
+    let written = |moment: &crate::calendar::Moment| moment.to_string();
+    wire::Record {
+        format: FORMAT.into(),
+        case: record.case.clone(),
+        packs: record
+            .packs
+            .iter()
+            .map(|p| wire::Pack { id: p.id.clone(), edition: p.edition.clone(), hash: p.hash.clone() })
+            .collect(),
+        circumstances: wire::Circumstances {
+            role: record.circumstances.role.clone(),
+            received: record.circumstances.received.as_ref().map(written),
+        },
+        household: wire::Household { answers: BTreeMap::new(), statements: statements_to_wire(&record.household) },
+        children: record
+            .children
+            .iter()
+            .map(|child| {
+                let (born, expected) = match child.arrival {
+                    Arrival::Born(birth) => (birth.map(|birth| birth.to_string()), None),
+                    Arrival::Expected(month) => (None, Some(month.map(|m| m.to_string()).unwrap_or_default())),
+                };
+                wire::Child {
+                    number: child.number.0,
+                    born,
+                    expected,
+                    protected_since: child.protected_since.as_ref().map(written),
+                    answers: BTreeMap::new(),
+                    statements: statements_to_wire(&child.statements),
+                }
+            })
+            .collect(),
+    }
+}
+
+fn statements_to_wire(statements: &Statements) -> BTreeMap<String, Vec<wire::Statement>> {
+    let to_wire = |statement: &Statement| wire::Statement {
+        value: statement.value.into(),
+        basis: statement.basis.as_ref().map(|basis| basis.kind.into()),
+        from: statement.basis.as_ref().and_then(|basis| basis.from.clone()),
+        at: statement.at.map(|at| at.to_string()),
+        words: statement.words.clone(),
+        withdrawn: statement.withdrawn.as_ref().map(|withdrawal| wire::Withdrawal {
+            reason: withdrawal.reason.clone(),
+            at: withdrawal.at.map(|at| at.to_string()),
+        }),
+    };
+    statements.iter().map(|(item, list)| (item.clone(), list.iter().map(to_wire).collect())).collect()
+}

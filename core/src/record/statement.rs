@@ -1,0 +1,85 @@
+use crate::calendar::Moment;
+
+/// One dated piece of information on an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// What it says.
+    pub value: Value,
+    /// On what it rests.
+    pub basis: Option<Basis>,
+    /// When it was learnt.
+    pub at: Option<Moment>,
+    /// The words as they were said.
+    pub words: Option<String>,
+    /// Why it does not stand any longer. It stays in the history.
+    pub withdrawn: Option<Withdrawal>,
+}
+
+/// What a statement says of its item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// It is so.
+    Yes,
+    /// It is not so.
+    No,
+    /// It was tried and could not be confirmed.
+    Unknown,
+}
+
+/// On what a statement rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// The kind.
+    pub kind: BasisKind,
+    /// Which record, which agency, or who said so: a post or a relation, never a name.
+    pub from: Option<String>,
+}
+
+/// The kinds of basis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BasisKind {
+    /// The writer saw or measured it.
+    Seen,
+    /// A record says so.
+    Record,
+    /// Another agency confirmed it.
+    Agency,
+    /// Somebody said so: a parent, a child, a neighbour.
+    Heard,
+    /// Weighed elsewhere and handed over as a bare answer, as in the short form of a record.
+    Summary,
+}
+
+impl BasisKind {
+    /// Whether a no on this basis rules the item out. What was only heard never does: a parent's denial, or a child
+    /// who takes something back, leaves the item unknown.
+    pub fn can_rule_out(self) -> bool {
+        self != BasisKind::Heard
+    }
+}
+
+/// Why a statement does not stand any longer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// The reason, in words. Never empty.
+    pub reason: String,
+    /// When.
+    pub at: Option<Moment>,
+}
+
+impl Statement {
+    /// A bare statement: no words, no time.
+    pub fn new(value: Value, basis: Option<Basis>, at: Option<Moment>) -> Statement {
+        Statement { value, basis, at, words: None, withdrawn: None }
+    }
+
+    /// Whether it stands.
+    pub fn stands(&self) -> bool {
+        self.withdrawn.is_none()
+    }
+
+    /// Whether it is a no that rules the item out: a no without a basis does not.
+    pub fn rules_out(&self) -> bool {
+        self.value == Value::No && self.basis.as_ref().is_some_and(|basis| basis.kind.can_rule_out())
+    }
+}

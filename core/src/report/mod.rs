@@ -1,0 +1,125 @@
+//! The one document of a result, as a tree. Screen, paper and file are all made from it, so that none can say what
+//! the others do not.
+
+mod compose;
+mod plain;
+mod result;
+
+pub use compose::{Extent, compose, summary};
+pub use plain::plain_text;
+pub use result::result_json;
+pub use result::wire;
+
+use crate::record::ChildNumber;
+
+/// A result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The heading.
+    pub title: String,
+    /// The sections, in order of reading: the emergency line is always the first.
+    pub sections: Vec<Section>,
+}
+
+/// A part of the report under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What it is: a renderer may give it a look, never a meaning.
+    pub kind: SectionKind,
+    /// The heading.
+    pub title: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Parts under headings of their own.
+    pub sections: Vec<Section>,
+}
+
+/// What a section is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionKind {
+    /// 110, 119, 189.
+    Emergency,
+    /// One child.
+    Child,
+    /// One scale of a child.
+    Scale,
+    /// What must be disclosed.
+    Disclosures,
+    /// A yes and a no beside each other.
+    Disputed,
+    /// What to confirm next.
+    Next,
+    /// What to do.
+    Plan,
+    /// Where the rules come from.
+    Sources,
+}
+
+/// A paragraph or a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// One paragraph.
+    Paragraph(Line),
+    /// A list.
+    List {
+        /// Whether the order matters.
+        ordered: bool,
+        /// The entries.
+        entries: Vec<Entry>,
+        /// How many more there are than are listed.
+        more: usize,
+    },
+}
+
+/// One entry of a list: a line, and what is told beneath it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The line.
+    pub line: Line,
+    /// Beneath it.
+    pub details: Vec<Line>,
+}
+
+/// A run of text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line(pub Vec<Span>);
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// Plain text.
+    Text(String),
+    /// What the line is about.
+    Strong(String),
+    /// A link to an item of the sheet.
+    Item {
+        /// Of which child.
+        child: ChildNumber,
+        /// The item's id.
+        id: String,
+        /// The words of the link.
+        label: String,
+    },
+    /// A link to the field for the child's month of birth.
+    Birth {
+        /// Of which child.
+        child: ChildNumber,
+        /// The words of the link.
+        label: String,
+    },
+}
+
+impl Line {
+    /// A line of plain text.
+    pub fn text(text: impl Into<String>) -> Line {
+        Line(vec![Span::Text(text.into())])
+    }
+
+    /// A line that is emphasised as a whole.
+    pub fn strong(text: impl Into<String>) -> Line {
+        Line(vec![Span::Strong(text.into())])
+    }
+}
+
+#[cfg(test)]
+mod tests;

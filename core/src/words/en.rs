@@ -1,0 +1,268 @@
+use super::{Screen, Words};
+use crate::knowledge::{Evidence, Force};
+use crate::pack::Problem as PackProblem;
+use crate::record::{BasisKind, Problem as RecordProblem, Value};
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+fn month_name(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default()
+}
+
+fn day(_: &crate::calendar::Eras, day: crate::calendar::Day) -> String {
+    let weekday = WEEKDAYS.get(usize::from(day.weekday())).copied().unwrap_or_default();
+    format!("{weekday} {} {} {}", day.day(), month_name(day.month()), day.year())
+}
+
+fn moment(eras: &crate::calendar::Eras, moment: crate::calendar::Moment) -> String {
+    format!("{:02}:{:02} on {}", moment.hour(), moment.minute(), day(eras, moment.day()))
+}
+
+fn count(number: impl Into<i64>, thing: &str) -> String {
+    match number.into() {
+        1 => format!("1 {thing}"),
+        number => format!("{number} {thing}s"),
+    }
+}
+
+fn hours_and_minutes(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => count(minutes, "minute"),
+        (hours, 0) => count(hours, "hour"),
+        (hours, minutes) => format!("{} {}", count(hours, "hour"), count(minutes, "minute")),
+    }
+}
+
+fn bad_record(path: &str, problem: &RecordProblem) -> String {
+    let what = match problem {
+        RecordProblem::Shape(detail) => format!("it does not have the shape of a record ({detail})"),
+        RecordProblem::Format(format) => {
+            format!("the format “{format}” cannot be read, only mimamori-record/1")
+        }
+        RecordProblem::Time(text) => format!("“{text}” is no time; write it like 2026-11-20T16:50"),
+        RecordProblem::Birth(text) => format!("“{text}” is no month; write it like 2022-07"),
+        RecordProblem::BornAndExpected => "a child is either born or expected, not both".into(),
+        RecordProblem::ChildTwice(number) => format!("there are two children with the number {number}"),
+        RecordProblem::NoReason => "a statement is withdrawn without a reason; write the reason".into(),
+    };
+    if path.is_empty() {
+        format!("This record could not be read: {what}.")
+    } else {
+        format!("This record could not be read. At {path}: {what}.")
+    }
+}
+
+fn bad_pack(problem: &PackProblem) -> (String, String) {
+    let (what, hint): (String, &str) = match problem {
+        PackProblem::Shape(detail) => {
+            (format!("it does not have the shape of a pack ({detail})"), "compare it with the JSON Schema in schema/")
+        }
+        PackProblem::Format(format) => {
+            (format!("the format “{format}” cannot be read"), "write mimamori-pack/1 as the format")
+        }
+        PackProblem::Id(id) => (format!("“{id}” is no id"), "use small letters, digits and hyphens alone"),
+        PackProblem::Duplicate(id) => (format!("“{id}” stands twice"), "delete one, or give it another id"),
+        PackProblem::Unknown(id) => (format!("“{id}” does not exist"), "check the spelling of the id"),
+        PackProblem::EmptyText => ("the text is empty".into(), "write the Japanese text"),
+        PackProblem::EmptyList => ("the list is empty".into(), "write at least one"),
+        PackProblem::NoEnglish => ("there is no English text".into(), "the English screen shows the Japanese one"),
+        PackProblem::NoSource => ("no source is named".into(), "name at least one source in citations"),
+        PackProblem::Day(text) => (format!("“{text}” is no day"), "write it like 2026-11-20"),
+        PackProblem::ForceEndsBeforeStart => {
+            ("it goes out of force before it comes into force".into(), "check in_force_from and in_force_to")
+        }
+        PackProblem::BaseMissing(id) => {
+            (format!("the pack “{id}”, on which it builds, was not loaded before it"), "load that pack first")
+        }
+        PackProblem::BaseEdition { pinned, loaded } => (
+            format!("it builds on the edition “{pinned}”, but “{loaded}” was loaded"),
+            "see what changed, then change the edition in extends",
+        ),
+        PackProblem::ReplacesWithoutExtends(id) => {
+            (format!("“{id}” stands in an earlier pack"), "to replace it, name that pack and its edition in extends")
+        }
+        PackProblem::LevelLost(id) => {
+            (format!("the level “{id}” of the earlier pack is missing"), "keep the ids of levels; change their labels")
+        }
+        PackProblem::NoQuestion => {
+            ("the item stands under no question".into(), "add its id to the items of a question")
+        }
+        PackProblem::TwoQuestions(id) => {
+            (format!("“{id}” stands under two questions"), "leave it under one of them")
+        }
+        PackProblem::InNoScale => (
+            "the item counts in no scale".into(),
+            "add it to a scale's condition, or mark its kind as context or protective",
+        ),
+        PackProblem::ContextInScale(id) => {
+            (format!("“{id}” is not meant to count, but a scale reads it"), "make its kind risk, or take it out")
+        }
+        PackProblem::DoubtfulInScale(id) => {
+            (format!("a scale reads “{id}”, whose evidence is weak"), "find a source, or make its kind context")
+        }
+        PackProblem::Unreachable => ("this level can never be reached".into(), "check the condition and its counts"),
+        PackProblem::Hidden => (
+            "this level never shows: a higher one is always reached with it".into(),
+            "mend the order of the levels or the conditions",
+        ),
+        PackProblem::ScaleOrder(id) => {
+            (format!("it reads “{id}”, which is itself or a later scale"), "put the scale that is read first")
+        }
+        PackProblem::NotMonotone => (
+            "a scale cannot read what has no order of danger, such as a role".into(),
+            "use it in steps or disclosures",
+        ),
+        PackProblem::NotReadOnce(id) => (
+            format!("the fact “{id}” stands twice in one condition"),
+            "the reason and the number of further yeses shown may not be the smallest; write it once",
+        ),
+        PackProblem::UnlessOnUrgent => {
+            ("an urgent step cannot have unless".into(), "delete unless, or do not mark it urgent")
+        }
+        PackProblem::TwoStarts => ("there are both when and until_ruled_out".into(), "leave one of them"),
+        PackProblem::SiblingOfSibling => {
+            ("a rule for siblings rests on another one".into(), "use ordinary items alone in its condition")
+        }
+    };
+    (what, hint.into())
+}
+
+pub(super) const WORDS: Words = Words {
+    app_title: "mimamori: sheet on the need for temporary protection",
+    emergency: [
+        ("110", "violence now, or life in danger (police)"),
+        ("119", "injury, altered consciousness, limp (ambulance)"),
+        ("189", "if you think it may be abuse (child guidance centre, day and night)"),
+    ],
+    emergency_title: "Urgent telephone numbers",
+    result_title: "What the entries say so far",
+    result_is_no_decision: "This is no decision. It sets out the facts for several people to consider in a meeting.",
+    child: |number, age| format!("Child {number} ({age})"),
+    age: |months| match (months / 12, months % 12) {
+        (0, months) => count(months, "month"),
+        (years, 0) => count(years, "year"),
+        (years, months) => format!("{} {}", count(years, "year"), count(months, "month")),
+    },
+    age_unknown: "month of birth unknown",
+    expected: |month| match month {
+        Some(month) => format!("expected in {} {}", month_name(month.month()), month.year()),
+        None => "not yet born, expected month unknown".into(),
+    },
+    unborn: "Questions ①–⑧ do not judge a child before birth. Support in pregnancy is considered by itself.",
+    level: |label, words| format!("{label} ({words})"),
+    known: |level| format!("On the known facts alone: {level}"),
+    not_ruled_out: |level, because| format!("{level} cannot be ruled out: {because}"),
+    unconfirmed_of: |number, count| format!("{count} unconfirmed in {number}"),
+    list_comma: ", ",
+    nothing_higher_open: "No unconfirmed item of this sheet leads to a higher level.",
+    reasons: "Reasons",
+    of_question: |number, title| format!("{number} {title}"),
+    before_school: "the child has not started primary school",
+    younger_than: |months| {
+        if months.is_multiple_of(12) {
+            format!("the child is under {}", count(months / 12, "year"))
+        } else {
+            format!("the child is under {months} months")
+        }
+    },
+    through_sibling: |number| {
+        format!("Yes, since abuse of child {number} is confirmed. See this child with your own eyes as well.")
+    },
+    disclosures: "What to know about this result",
+    disputed: "Contradictions",
+    disputed_counts_as_yes: "There is information for yes and for no. It counts as yes.",
+    sibling_protected: |number, when| {
+        format!("Child {number} came under temporary protection at {when}. Assess this child, who stays, again.")
+    },
+    next: "To confirm next",
+    if_yes: |list| format!("If yes: {list}"),
+    leads_to: |scale, level, further| match further {
+        0 => format!("{scale} {level}"),
+        further => format!("with {further} more, {scale} {level}"),
+    },
+    more: |count| format!("{count} more"),
+    show_all: "Show all",
+    show_fewer: "Show the first ones only",
+    confirm_from: |list| format!("Confirm from: {list}"),
+    confirm_by: |list| format!("Who may confirm: {list}"),
+    avoid: |text| format!("Do not: {text}"),
+    could_not_confirm: "Somebody tried and could not confirm it. That is a danger sign in itself. Settle who confirms it, and by when.",
+    ask_birth: "The child's month of birth",
+    plan: "What to do",
+    until: |when, left| match left {
+        0.. => format!("by {when} ({} left)", hours_and_minutes(left)),
+        _ => format!("by {when} ({} overdue)", hours_and_minutes(-left)),
+    },
+    within_hours: |hours| {
+        format!("within {hours} hours of receiving the notification (enter when it was received to see the deadline)")
+    },
+    force: |force| match force {
+        Force::Must => "must",
+        Force::May => "may",
+        Force::MustNot => "must not",
+    },
+    sources: "Sources",
+    pack: |title, edition, as_of, hash| format!("{title}, edition {edition}, as of {as_of}, hash {hash}"),
+    cited: |list| format!("Source: {list}"),
+    evidence: |evidence| match evidence {
+        Evidence::Primary => "seen in a primary source",
+        Evidence::Secondary => "seen in a secondary source",
+        Evidence::Own => "editors' correction",
+        Evidence::Unverified => "unverified",
+        Evidence::Doubtful => "weak evidence",
+    },
+    source: |title, evidence| format!("{title} ({evidence})"),
+    moment,
+    day,
+    birth: |birth| birth.to_string(),
+    value: |value| match value {
+        Value::Yes => "Yes",
+        Value::No => "No",
+        Value::Unknown => "Unknown",
+    },
+    basis: |kind| match kind {
+        BasisKind::Seen => "seen or measured myself",
+        BasisKind::Record => "confirmed in a record",
+        BasisKind::Agency => "confirmed by another agency",
+        BasisKind::Heard => "heard from somebody",
+        BasisKind::Summary => "received as a bare answer",
+    },
+    based_on: |basis, from| if from.is_empty() { basis.into() } else { format!("{basis} ({from})") },
+    no_basis: "no basis recorded",
+    quote: |words| format!("“{words}”"),
+    withdrawn: |reason| format!("withdrawn: {reason}"),
+    bad_record,
+    unknown_items: |list| {
+        format!("This record was not assessed: it answers items that the loaded sheet does not have ({list}). Load the packs with which it was made.")
+    },
+    other_edition: |id, theirs, ours| {
+        format!("This record was judged with edition {theirs} of “{id}”. The edition here is {ours}. Results may differ.")
+    },
+    bad_pack,
+    screen: Screen {
+        sheet: "Sheet",
+        case_number: "Case number (no names)",
+        born: "Month of birth",
+        born_hint: "Example: 2022-07",
+        born_wrong: "Write it like 2022-07: four digits, a hyphen, two digits.",
+        received: "Notification received at",
+        more_about: "More about this",
+        examples: "For example",
+        look_at: "What to look at",
+        basis: "How it was confirmed",
+        from: "From whom or what (a post or relation, no names)",
+        words: "The words as said",
+        no_needs_basis: "A no needs a basis: seen, a record, or another agency. Until then it counts as unknown. Choose “Unknown” where a parent merely denies it, where nobody has looked, or where merely no bruise is visible.",
+        history: "Information so far",
+        withdraw: "Withdraw",
+        withdraw_reason: "Reason for withdrawing",
+        answered: |done, all| format!("{done} of {all} answered"),
+        undo: "Undo",
+        save: "Save the record",
+        household: "About the household: holds for every child.",
+    },
+};

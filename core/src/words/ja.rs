@@ -1,0 +1,249 @@
+use super::{Screen, Words};
+use crate::knowledge::{Evidence, Force};
+use crate::pack::Problem as PackProblem;
+use crate::record::{BasisKind, Problem as RecordProblem, Value};
+
+const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
+
+fn day(eras: &crate::calendar::Eras, day: crate::calendar::Day) -> String {
+    let weekday = WEEKDAYS.get(usize::from(day.weekday())).copied().unwrap_or_default();
+    format!("{}{}月{}日（{weekday}）", eras.year(day), day.month(), day.day())
+}
+
+fn moment(eras: &crate::calendar::Eras, moment: crate::calendar::Moment) -> String {
+    format!("{}{}時{:02}分", day(eras, moment.day()), moment.hour(), moment.minute())
+}
+
+fn hours_and_minutes(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes}分"),
+        (hours, 0) => format!("{hours}時間"),
+        (hours, minutes) => format!("{hours}時間{minutes}分"),
+    }
+}
+
+fn bad_record(path: &str, problem: &RecordProblem) -> String {
+    let what = match problem {
+        RecordProblem::Shape(detail) => format!("記録の形に合いません（{detail}）"),
+        RecordProblem::Format(format) => {
+            format!("「{format}」という形式は読めません。読めるのは mimamori-record/1 です")
+        }
+        RecordProblem::Time(text) => {
+            format!("「{text}」は日時として読めません。2026-11-20T16:50 のように書いてください")
+        }
+        RecordProblem::Birth(text) => format!("「{text}」は年月として読めません。2022-07 のように書いてください"),
+        RecordProblem::BornAndExpected => "生まれた月と出産予定の月が両方あります。どちらか一つにしてください".into(),
+        RecordProblem::ChildTwice(number) => format!("子ども{number}が2人います。番号を分けてください"),
+        RecordProblem::NoReason => "取り消した理由がありません。理由を書いてください".into(),
+    };
+    if path.is_empty() {
+        format!("この記録は読めませんでした。{what}。")
+    } else {
+        format!("この記録は読めませんでした。{path}：{what}。")
+    }
+}
+
+fn bad_pack(problem: &PackProblem) -> (String, String) {
+    let (what, hint): (String, &str) = match problem {
+        PackProblem::Shape(detail) => {
+            (format!("パックの形に合いません（{detail}）"), "JSON Schema（schema/ のファイル）と見比べてください")
+        }
+        PackProblem::Format(format) => {
+            (format!("「{format}」という形式は読めません"), "format は mimamori-pack/1 にしてください")
+        }
+        PackProblem::Id(id) => (format!("id「{id}」は使えません"), "小文字の英字、数字、ハイフンだけにしてください"),
+        PackProblem::Duplicate(id) => (format!("「{id}」が2回出てきます"), "片方を消すか、id を変えてください"),
+        PackProblem::Unknown(id) => (format!("「{id}」はどこにもありません"), "id のつづりを確かめてください"),
+        PackProblem::EmptyText => ("文が空です".into(), "日本語の文を書いてください"),
+        PackProblem::EmptyList => ("中身がありません".into(), "1つ以上書いてください"),
+        PackProblem::NoEnglish => ("英語の文がありません".into(), "英語の画面では日本語の文が出ます"),
+        PackProblem::NoSource => ("出典がありません".into(), "citations に出典を1つ以上書いてください"),
+        PackProblem::Day(text) => {
+            (format!("「{text}」は日付として読めません"), "2026-11-20 のように書いてください")
+        }
+        PackProblem::ForceEndsBeforeStart => {
+            ("効力の終わりが始まりより前です".into(), "in_force_from と in_force_to を確かめてください")
+        }
+        PackProblem::BaseMissing(id) => {
+            (format!("もとになるパック「{id}」が先に読み込まれていません"), "もとのパックを前に並べてください")
+        }
+        PackProblem::BaseEdition { pinned, loaded } => (
+            format!("もとのパックの版が違います（指定は「{pinned}」、読み込まれたのは「{loaded}」）"),
+            "変わった点を確かめてから、extends の edition を書き直してください",
+        ),
+        PackProblem::ReplacesWithoutExtends(id) => (
+            format!("「{id}」は前のパックにあります"),
+            "置き換えるときは extends にもとのパックと版を書いてください",
+        ),
+        PackProblem::LevelLost(id) => {
+            (format!("もとのパックの段階「{id}」がなくなっています"), "段階の id は変えず、label だけを変えてください")
+        }
+        PackProblem::NoQuestion => {
+            ("どの設問にも入っていない項目です".into(), "questions のどれかの items に id を加えてください")
+        }
+        PackProblem::TwoQuestions(id) => {
+            (format!("「{id}」が2つの設問に入っています"), "1つの設問だけに入れてください")
+        }
+        PackProblem::InNoScale => (
+            "どの尺度にも使われない項目です".into(),
+            "尺度の条件に加えるか、kind を context か protective にしてください",
+        ),
+        PackProblem::ContextInScale(id) => {
+            (format!("尺度に使わないはずの「{id}」が尺度に使われています"), "kind を risk にするか、条件から外してください")
+        }
+        PackProblem::DoubtfulInScale(id) => {
+            (format!("根拠の弱い「{id}」が尺度に使われています"), "出典を確かめるか、kind を context にしてください")
+        }
+        PackProblem::Unreachable => ("この段階には決して届きません".into(), "条件の数と中身を確かめてください"),
+        PackProblem::Hidden => (
+            "この段階は決して表示されません。いつも上の段階が先に当てはまります".into(),
+            "段階の順番か条件を直してください",
+        ),
+        PackProblem::ScaleOrder(id) => {
+            (format!("自分自身か、後ろにある尺度「{id}」を参照しています"), "参照される尺度を前に並べてください")
+        }
+        PackProblem::NotMonotone => (
+            "危険の大小がないもの（役割など）は、尺度の条件に使えません".into(),
+            "steps か disclosures の条件に移してください",
+        ),
+        PackProblem::NotReadOnce(id) => (
+            format!("同じ事実「{id}」が1つの条件に2回出てきます"),
+            "画面に出る理由や「あと何件」が最小でないことがあります。1回にまとめてください",
+        ),
+        PackProblem::UnlessOnUrgent => {
+            ("急ぐ手順に unless は使えません".into(), "unless を消すか、urgent を外してください")
+        }
+        PackProblem::TwoStarts => ("when と until_ruled_out が両方あります".into(), "どちらか一つにしてください"),
+        PackProblem::SiblingOfSibling => {
+            ("きょうだいの規則が、別のきょうだいの規則に頼っています".into(), "ふつうの項目だけを条件にしてください")
+        }
+    };
+    (what, hint.into())
+}
+
+pub(super) const WORDS: Words = Words {
+    app_title: "みまもり　一時保護の要否を考えるシート",
+    emergency: [
+        ("110", "いま暴力がある、命が危ない（警察）"),
+        ("119", "けが、意識がおかしい、ぐったりしている（救急）"),
+        ("189", "虐待かもしれないと思ったら（児童相談所、24時間）"),
+    ],
+    emergency_title: "急ぐときの電話",
+    result_title: "いまの入力から言えること",
+    result_is_no_decision: "これは判断ではない。複数の人で会議を開いて検討するための整理である。",
+    child: |number, age| format!("子ども{number}（{age}）"),
+    age: |months| match (months / 12, months % 12) {
+        (0, months) => format!("{months}か月"),
+        (years, months) => format!("{years}歳{months}か月"),
+    },
+    age_unknown: "生まれた月が不明",
+    expected: |month| match month {
+        Some(month) => format!("出産予定 {}年{}月", month.year(), month.month()),
+        None => "出産前、予定の月は不明".into(),
+    },
+    unborn: "生まれる前の子どもは、①〜⑧では判定しない。妊娠期の支援として別に検討する。",
+    level: |label, words| format!("{label}（{words}）"),
+    known: |level| format!("わかっている事実だけで：{level}"),
+    not_ruled_out: |level, because| format!("{level}を否定できていない：{because}"),
+    unconfirmed_of: |number, count| format!("{number}の未確認 {count}件"),
+    list_comma: "、",
+    nothing_higher_open: "これより上の段階につながる未確認の項目は、このシートの中にはない。",
+    reasons: "理由",
+    of_question: |number, title| format!("{number} {title}"),
+    before_school: "小学校に入る前の年齢である",
+    younger_than: |months| {
+        if months.is_multiple_of(12) { format!("{}歳未満である", months / 12) } else { format!("{months}か月未満である") }
+    },
+    through_sibling: |number| format!("子ども{number}に虐待が確認されたため「はい」。この子どもの姿も目で見て確かめる。"),
+    disclosures: "この結果について知っておくこと",
+    disputed: "食い違い",
+    disputed_counts_as_yes: "「はい」と「いいえ」の両方の情報がある。「はい」として扱っている。",
+    sibling_protected: |number, when| {
+        format!("子ども{number}が{when}に一時保護された。家に残るこの子どもについて、あらためて判定する。")
+    },
+    next: "次に確認すること",
+    if_yes: |list| format!("「はい」なら：{list}"),
+    leads_to: |scale, level, further| match further {
+        0 => format!("{scale} {level}"),
+        _ => format!("ほかに{further}件の「はい」と合わせて、{scale} {level}"),
+    },
+    more: |count| format!("ほか {count}件"),
+    show_all: "すべて表示する",
+    show_fewer: "はじめの分だけ表示する",
+    confirm_from: |list| format!("確認先：{list}"),
+    confirm_by: |list| format!("確認できる人：{list}"),
+    avoid: |text| format!("しないこと：{text}"),
+    could_not_confirm: "確かめようとしたが、確認できていない。それ自体が危険のしるしである。だれがいつまでに確かめるかを決める。",
+    ask_birth: "子どもの生まれた年月",
+    plan: "すること",
+    until: |when, left| match left {
+        0.. => format!("{when}まで（あと{}）", hours_and_minutes(left)),
+        _ => format!("{when}まで（{}過ぎている）", hours_and_minutes(-left)),
+    },
+    within_hours: |hours| format!("通告を受けた時から{hours}時間以内（受けた日時を入れると期限が出る）"),
+    force: |force| match force {
+        Force::Must => "しなければならない",
+        Force::May => "できる",
+        Force::MustNot => "してはならない",
+    },
+    sources: "よりどころ",
+    pack: |title, edition, as_of, hash| format!("{title}　版 {edition}　基準日 {as_of}　照合番号 {hash}"),
+    cited: |list| format!("よりどころ：{list}"),
+    evidence: |evidence| match evidence {
+        Evidence::Primary => "一次資料で確認",
+        Evidence::Secondary => "二次資料で確認",
+        Evidence::Own => "編集者の補正",
+        Evidence::Unverified => "未確認",
+        Evidence::Doubtful => "根拠が弱い",
+    },
+    source: |title, evidence| format!("{title}（{evidence}）"),
+    moment,
+    day,
+    birth: |birth| birth.to_string(),
+    value: |value| match value {
+        Value::Yes => "はい",
+        Value::No => "いいえ",
+        Value::Unknown => "不明",
+    },
+    basis: |kind| match kind {
+        BasisKind::Seen => "自分で見た・測った",
+        BasisKind::Record => "記録で確かめた",
+        BasisKind::Agency => "ほかの機関に確かめた",
+        BasisKind::Heard => "人から聞いた",
+        BasisKind::Summary => "まとめて受け取った回答",
+    },
+    based_on: |basis, from| if from.is_empty() { basis.into() } else { format!("{basis}（{from}）") },
+    no_basis: "根拠の記録なし",
+    quote: |words| format!("「{words}」"),
+    withdrawn: |reason| format!("取り消し：{reason}"),
+    bad_record,
+    unknown_items: |list| {
+        format!("この記録は判定できませんでした。読み込まれたシートにない項目に答えがあります（{list}）。記録を作ったときのパックを読み込んでください。")
+    },
+    other_edition: |id, theirs, ours| {
+        format!("この記録は「{id}」の版 {theirs} で判定されている。いまの版は {ours} である。結果が変わることがある。")
+    },
+    bad_pack,
+    screen: Screen {
+        sheet: "シート",
+        case_number: "ケース番号（名前は書かない）",
+        born: "生まれた年月",
+        born_hint: "例：2022-07",
+        born_wrong: "2022-07 のように、西暦4けた、ハイフン、月2けたで書いてください。",
+        received: "通告を受けた日時",
+        more_about: "くわしく",
+        examples: "たとえば",
+        look_at: "見るところ",
+        basis: "何で確かめたか",
+        from: "だれから・何から（役職や続柄。名前は書かない）",
+        words: "言葉のまま",
+        no_needs_basis: "「いいえ」には、見た・記録・ほかの機関のどれかの根拠がいる。それまでは不明として扱う。保護者が否定しただけ、見ていない、あざが見えないだけのときは「不明」を選ぶ。",
+        history: "これまでの情報",
+        withdraw: "取り消す",
+        withdraw_reason: "取り消す理由",
+        answered: |done, all| format!("{all}件中 {done}件に回答"),
+        undo: "1つ前に戻す",
+        save: "記録を保存する",
+        household: "家庭全体の項目。どの子どもにも当てはまる。",
+    },
+};

@@ -1,0 +1,184 @@
+//! The program's own words, one table for each language. What the sheet says stands in the packs.
+
+mod en;
+mod ja;
+
+use crate::calendar::{Birth, Eras, Moment, YearMonth};
+use crate::knowledge::{Evidence, Force};
+use crate::pack;
+use crate::record::{self, BasisKind};
+use crate::text::Lang;
+
+/// The words of one language. A field with parameters is a sentence with gaps.
+pub struct Words {
+    /// What the sheet is called in the page.
+    pub app_title: &'static str,
+    /// The emergency line: (number, when to call it), most urgent first.
+    pub emergency: [(&'static str, &'static str); 3],
+    /// The heading of the emergency line.
+    pub emergency_title: &'static str,
+    /// The heading of the result.
+    pub result_title: &'static str,
+    /// What the result is not.
+    pub result_is_no_decision: &'static str,
+    /// A child: its number and age.
+    pub child: fn(number: &str, age: &str) -> String,
+    /// An age in completed months.
+    pub age: fn(months: u32) -> String,
+    /// No month of birth.
+    pub age_unknown: &'static str,
+    /// Not yet born, with the expected month.
+    pub expected: fn(month: Option<YearMonth>) -> String,
+    /// ①–⑧ do not judge the unborn.
+    pub unborn: &'static str,
+    /// A level: its label and what is to be considered.
+    pub level: fn(label: &str, words: &str) -> String,
+    /// What the known facts give.
+    pub known: fn(level: &str) -> String,
+    /// What cannot yet be ruled out, and why.
+    pub not_ruled_out: fn(level: &str, because: &str) -> String,
+    /// Unknown items of one question.
+    pub unconfirmed_of: fn(number: &str, count: usize) -> String,
+    /// Between parts of a list within a sentence.
+    pub list_comma: &'static str,
+    /// No higher level is open.
+    pub nothing_higher_open: &'static str,
+    /// The heading of reasons.
+    pub reasons: &'static str,
+    /// A reason: a question's number and title.
+    pub of_question: fn(number: &str, title: &str) -> String,
+    /// The child has not started school.
+    pub before_school: &'static str,
+    /// The child is below an age in months.
+    pub younger_than: fn(months: u16) -> String,
+    /// Through another child of the record.
+    pub through_sibling: fn(number: &str) -> String,
+    /// The heading of disclosures.
+    pub disclosures: &'static str,
+    /// The heading of items with a yes and a no.
+    pub disputed: &'static str,
+    /// What a yes beside a no counts as.
+    pub disputed_counts_as_yes: &'static str,
+    /// A sibling came under protection.
+    pub sibling_protected: fn(number: &str, when: &str) -> String,
+    /// The heading of next confirmations.
+    pub next: &'static str,
+    /// What a yes would lead to: levels of scales.
+    pub if_yes: fn(list: &str) -> String,
+    /// A level of a scale, and with how many further yeses it is reached.
+    pub leads_to: fn(scale: &str, level: &str, further: usize) -> String,
+    /// How many more rows there are.
+    pub more: fn(count: usize) -> String,
+    /// The button that shows all rows.
+    pub show_all: &'static str,
+    /// The button that shows the first rows alone.
+    pub show_fewer: &'static str,
+    /// Records and agencies from which an item is confirmed.
+    pub confirm_from: fn(list: &str) -> String,
+    /// Posts who may confirm it.
+    pub confirm_by: fn(list: &str) -> String,
+    /// How not to ask.
+    pub avoid: fn(text: &str) -> String,
+    /// Tried before, not confirmed.
+    pub could_not_confirm: &'static str,
+    /// The month of birth, as a thing to ask for.
+    pub ask_birth: &'static str,
+    /// The heading of the plan.
+    pub plan: &'static str,
+    /// A step's deadline, and what remains of it.
+    pub until: fn(when: &str, minutes_left: i64) -> String,
+    /// A step's deadline where its start is not known.
+    pub within_hours: fn(hours: u32) -> String,
+    /// How binding a step is.
+    pub force: fn(force: Force) -> &'static str,
+    /// The heading of sources.
+    pub sources: &'static str,
+    /// A pack: title, edition, as-of day, hash.
+    pub pack: fn(title: &str, edition: &str, as_of: &str, hash: &str) -> String,
+    /// Whose rule it is: the cited sources.
+    pub cited: fn(list: &str) -> String,
+    /// How well a source bears a statement out.
+    pub evidence: fn(evidence: Evidence) -> &'static str,
+    /// A source with its evidence.
+    pub source: fn(title: &str, evidence: &str) -> String,
+    /// A moment in full.
+    pub moment: fn(eras: &Eras, moment: Moment) -> String,
+    /// A day in full.
+    pub day: fn(eras: &Eras, day: crate::calendar::Day) -> String,
+    /// A month or day of birth.
+    pub birth: fn(birth: Birth) -> String,
+    /// はい / いいえ / 不明.
+    pub value: fn(value: record::Value) -> &'static str,
+    /// A kind of basis, as a choice.
+    pub basis: fn(kind: BasisKind) -> &'static str,
+    /// Of a statement: its basis, from whom.
+    pub based_on: fn(basis: &str, from: &str) -> String,
+    /// A statement without a basis.
+    pub no_basis: &'static str,
+    /// Words as they were said.
+    pub quote: fn(words: &str) -> String,
+    /// A statement that does not stand any longer, and why.
+    pub withdrawn: fn(reason: &str) -> String,
+    /// A record that could not be read.
+    pub bad_record: fn(path: &str, problem: &record::Problem) -> String,
+    /// A record with answers to items that no pack knows.
+    pub unknown_items: fn(list: &str) -> String,
+    /// A record that was judged with another edition of a pack.
+    pub other_edition: fn(id: &str, theirs: &str, ours: &str) -> String,
+    /// What is wrong with a pack, and what to do about it.
+    pub bad_pack: fn(problem: &pack::Problem) -> (String, String),
+    /// The words of the screen.
+    pub screen: Screen,
+}
+
+/// The words of the screen's controls.
+pub struct Screen {
+    /// The region of the sheet.
+    pub sheet: &'static str,
+    /// The field for the case number.
+    pub case_number: &'static str,
+    /// The field for the month of birth.
+    pub born: &'static str,
+    /// How to write it.
+    pub born_hint: &'static str,
+    /// It was written in another way.
+    pub born_wrong: &'static str,
+    /// The field for when the notification was received.
+    pub received: &'static str,
+    /// The heading of definition, examples and sources.
+    pub more_about: &'static str,
+    /// The heading of examples.
+    pub examples: &'static str,
+    /// The heading of what to look at.
+    pub look_at: &'static str,
+    /// The field for the basis.
+    pub basis: &'static str,
+    /// The field for the record, agency or person a statement comes from.
+    pub from: &'static str,
+    /// The field for words as they were said.
+    pub words: &'static str,
+    /// A no without a basis that can carry it counts as unknown.
+    pub no_needs_basis: &'static str,
+    /// The heading of an item's statements.
+    pub history: &'static str,
+    /// The button that withdraws a statement.
+    pub withdraw: &'static str,
+    /// The field for why.
+    pub withdraw_reason: &'static str,
+    /// How many items of a question are answered.
+    pub answered: fn(done: usize, all: usize) -> String,
+    /// Undo the last change.
+    pub undo: &'static str,
+    /// Save as a file.
+    pub save: &'static str,
+    /// Household items hold for all children.
+    pub household: &'static str,
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Ja => &ja::WORDS,
+        Lang::En => &en::WORDS,
+    }
+}
