@@ -95,9 +95,11 @@ pub fn assess(knowledge: &Knowledge, record: &Record, now: Moment) -> Assessment
 /// take part in nothing, and nobody would see it.
 pub fn unknown_items(knowledge: &Knowledge, record: &Record) -> Vec<String> {
     let household = record.household.keys().map(|id| ("household".to_owned(), id));
-    let children = record.children.iter().enumerate().flat_map(|(at, child)| {
-        child.statements.keys().map(move |id| (format!("children[{at}]"), id))
-    });
+    let children = record
+        .children
+        .iter()
+        .enumerate()
+        .flat_map(|(at, child)| child.statements.keys().map(move |id| (format!("children[{at}]"), id)));
     let all = household.chain(children).filter(|(_, id)| knowledge.item(id).is_none());
     all.map(|(place, id)| format!("{place}: {id}")).collect()
 }

@@ -73,7 +73,8 @@ impl Assess {
             match argument.as_str() {
                 "--at" => {
                     let time = arguments.next().ok_or("--at needs a time")?;
-                    let moment = time.parse().map_err(|()| format!("{time} is no time; write it like 2026-11-20T16:50"))?;
+                    let moment =
+                        time.parse().map_err(|()| format!("{time} is no time; write it like 2026-11-20T16:50"))?;
                     now = Some(moment);
                 }
                 "--pack" => packs.push(arguments.next().ok_or("--pack needs a file")?.clone()),

@@ -21,8 +21,7 @@ impl<A> Condition<A> {
                 let mut completions = Vec::new();
                 for (at, condition) in of.iter().enumerate() {
                     let others = costs.iter().enumerate().filter(|(other, _)| *other != at);
-                    let Some(beside) = sum_of_cheapest(others.filter_map(|(_, cost)| *cost).collect(), need - 1)
-                    else {
+                    let Some(beside) = sum_of_cheapest(others.filter_map(|(_, cost)| *cost).collect(), need - 1) else {
                         continue;
                     };
                     let within = condition.completions(fact);

@@ -10,9 +10,8 @@ impl<A: Ord> Condition<A> {
         let mut reason = self.cheapest(fact)?;
         reason.sort();
         reason.dedup();
-        let superfluous = |kept: &[&A], without: &A| {
-            self.truth(&|a| Truth::known(a != without && kept.contains(&a))).is_true()
-        };
+        let superfluous =
+            |kept: &[&A], without: &A| self.truth(&|a| Truth::known(a != without && kept.contains(&a))).is_true();
         // Nothing to prune in a read-once condition; a repeated fact may have made another one needless.
         let mut at = 0;
         while let Some(candidate) = reason.get(at).copied() {

@@ -121,7 +121,7 @@ proptest! {
     fn reasons_suffice(condition in any_condition(), state in any_state()) {
         let reason = condition.reason(&reader(&state));
         prop_assert_eq!(reason.is_some(), condition.truth(&reader(&state)).is_true());
-        for reason in reason {
+        if let Some(reason) = reason {
             prop_assert!(reason.iter().all(|fact| reader(&state)(fact).is_true()));
             let only = |facts: &[&u8]| -> State {
                 (0..FACTS).map(|fact| (fact, Truth::known(facts.contains(&&fact)))).collect()

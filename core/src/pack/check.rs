@@ -7,7 +7,8 @@ use super::wire;
 use crate::calendar::{AgeLimit, Day, Era, Eras};
 use crate::knowledge::{
     Citation, Confirmation, Disclosure, Evidence, Fact, Force, Ground, Guard, Item, Kind, Knowledge, Level,
-    NO_RULE_FIRED, PackRef, Question, Role, Scale, Scope, SiblingRule, Source, Start, Step, Subject, Undetermined, Within,
+    NO_RULE_FIRED, PackRef, Question, Role, Scale, Scope, SiblingRule, Source, Start, Step, Subject, Undetermined,
+    Within,
 };
 use crate::logic::{Condition, Ladder};
 use crate::text::Text;
@@ -115,10 +116,10 @@ impl Check<'_> {
         let mut packs = Vec::new();
         for Placed { value, place } in &merged.heads {
             self.id(&value.id, place);
-            self.filled(&value.edition, &place.at("edition"));
-            self.filled(&value.licence, &place.at("licence"));
-            let title = self.text(&value.title, &place.at("title"));
-            if let Some(as_of) = self.day(Some(&value.as_of), &place.at("as_of")) {
+            self.filled(&value.edition, &place.at(".edition"));
+            self.filled(&value.licence, &place.at(".licence"));
+            let title = self.text(&value.title, &place.at(".title"));
+            if let Some(as_of) = self.day(Some(&value.as_of), &place.at(".as_of")) {
                 let (id, edition, hash) = (value.id.clone(), value.edition.clone(), value.hash.clone());
                 packs.push(PackRef { id, edition, hash, title, as_of });
             }
@@ -175,11 +176,7 @@ impl Check<'_> {
     }
 
     /// The items in the order in which the questions name them.
-    fn items(
-        &mut self,
-        items: &[Placed<wire::Item>],
-        questions: &[Placed<wire::Question>],
-    ) -> Vec<Rc<Item>> {
+    fn items(&mut self, items: &[Placed<wire::Item>], questions: &[Placed<wire::Question>]) -> Vec<Rc<Item>> {
         let mut positions: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (question, Placed { value, place }) in questions.iter().enumerate() {
             for (at, id) in value.items.iter().enumerate() {
@@ -437,19 +434,13 @@ impl Check<'_> {
 
     fn guard(
         &mut self,
-        (when, until_ruled_out, unless): (
-            &Option<wire::Condition>,
-            &Option<wire::Condition>,
-            &Option<wire::Condition>,
-        ),
+        (when, until_ruled_out, unless): (&Option<wire::Condition>, &Option<wire::Condition>, &Option<wire::Condition>),
         place: &Place,
         names: &Names,
     ) -> Guard {
         let when = match (when, until_ruled_out) {
             (Some(known), None) => Start::Known(self.condition(known, &place.at(".when"), names, &[])),
-            (None, Some(open)) => {
-                Start::UntilRuledOut(self.condition(open, &place.at(".until_ruled_out"), names, &[]))
-            }
+            (None, Some(open)) => Start::UntilRuledOut(self.condition(open, &place.at(".until_ruled_out"), names, &[])),
             (None, None) => Start::Always,
             (Some(_), Some(_)) => {
                 self.say(&place.at(".until_ruled_out"), Problem::TwoStarts);
@@ -484,16 +475,10 @@ impl Check<'_> {
                     never()
                 }
             },
-            wire::Condition::YoungerThan(limit) => {
-                Condition::Fact(Ground::Fact(Fact::YoungerThan(age_limit(limit))))
-            }
+            wire::Condition::YoungerThan(limit) => Condition::Fact(Ground::Fact(Fact::YoungerThan(age_limit(limit)))),
             wire::Condition::Level(reached) => self.level_reached(reached, &place.at(".level"), names, later_scales),
-            wire::Condition::Any(of) => {
-                Condition::any(self.conditions(of, &place.at(".any"), names, later_scales))
-            }
-            wire::Condition::All(of) => {
-                Condition::all(self.conditions(of, &place.at(".all"), names, later_scales))
-            }
+            wire::Condition::Any(of) => Condition::any(self.conditions(of, &place.at(".any"), names, later_scales)),
+            wire::Condition::All(of) => Condition::all(self.conditions(of, &place.at(".all"), names, later_scales)),
             wire::Condition::AtLeast(wire::AtLeast { need, of }) => {
                 let of = self.conditions(of, &place.at(".at_least.of"), names, later_scales);
                 Condition::AtLeast { need: usize::from(need.get()), of }

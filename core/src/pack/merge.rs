@@ -18,9 +18,10 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// A place within this one.
+    /// A place within this one: `.field` or `[index]`.
     pub(super) fn at(&self, inner: &str) -> Place {
-        Place { pack: self.pack.clone(), path: format!("{}{inner}", self.path) }
+        let path = format!("{}{inner}", self.path);
+        Place { pack: self.pack.clone(), path: path.trim_start_matches('.').into() }
     }
 
     pub(super) fn finding(&self, problem: Problem) -> Finding {
@@ -114,15 +115,14 @@ pub(super) fn merge(packs: Vec<Loaded>, findings: &mut Vec<Finding>) -> Merged {
 
 fn check_base(earlier: &[Placed<Head>], pack: &wire::Pack, root: &Place, findings: &mut Vec<Finding>) {
     if earlier.iter().any(|head| head.value.id == pack.id) {
-        findings.push(root.at("id").finding(Problem::Duplicate(pack.id.clone())));
+        findings.push(root.at(".id").finding(Problem::Duplicate(pack.id.clone())));
     }
     let Some(base) = &pack.extends else { return };
     match earlier.iter().find(|head| head.value.id == base.id) {
-        None => findings.push(root.at("extends.id").finding(Problem::BaseMissing(base.id.clone()))),
+        None => findings.push(root.at(".extends.id").finding(Problem::BaseMissing(base.id.clone()))),
         Some(head) if head.value.edition != base.edition => {
-            let problem =
-                Problem::BaseEdition { pinned: base.edition.clone(), loaded: head.value.edition.clone() };
-            findings.push(root.at("extends.edition").finding(problem));
+            let problem = Problem::BaseEdition { pinned: base.edition.clone(), loaded: head.value.edition.clone() };
+            findings.push(root.at(".extends.edition").finding(problem));
         }
         Some(_) => {}
     }
@@ -134,7 +134,7 @@ fn keep_levels(earlier: &[Placed<wire::Scale>], scales: &[wire::Scale], root: &P
         let Some(replaced) = earlier.iter().find(|earlier| earlier.value.id == scale.id) else { continue };
         for level in &replaced.value.levels {
             if !scale.levels.iter().any(|kept| kept.id == level.id) {
-                let place = root.at(&format!("scales[{at}].levels"));
+                let place = root.at(&format!(".scales[{at}].levels"));
                 findings.push(place.finding(Problem::LevelLost(level.id.clone())));
             }
         }
@@ -153,7 +153,7 @@ fn add<T: Identified>(
         merged.iter().enumerate().map(|(at, element)| (element.value.id().into(), at)).collect();
     let mut own = BTreeSet::new();
     for (at, value) in elements.into_iter().enumerate() {
-        let place = root.at(&format!("{list}[{at}]"));
+        let place = root.at(&format!(".{list}[{at}]"));
         let id = value.id().to_owned();
         if !own.insert(id.clone()) {
             findings.push(place.finding(Problem::Duplicate(id)));

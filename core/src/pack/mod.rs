@@ -64,7 +64,9 @@ fn read(text: &str) -> Result<(wire::Pack, String), (String, Problem)> {
     let shape = |fault: json::Fault| (fault.path, Problem::Shape(fault.detail));
     let value = json::parse(text).map_err(shape)?;
     // The format first: a newer pack should not be blamed for its shape.
-    if let Some(format) = value.get("format").and_then(|format| format.as_str()).filter(|format| *format != wire::FORMAT) {
+    if let Some(format) =
+        value.get("format").and_then(|format| format.as_str()).filter(|format| *format != wire::FORMAT)
+    {
         return Err(("format".into(), Problem::Format(format.into())));
     }
     Ok((json::decode(&value).map_err(shape)?, json::hash(&value)))

@@ -1,1 +1,280 @@
+use serde_json::{Value, json};
 
+use super::{Checked, PackText, load};
+
+const KITCHEN_SINK: &str = include_str!("../../../tests/packs/kitchen-sink.json");
+
+fn kitchen_sink() -> Value {
+    serde_json::from_str(KITCHEN_SINK).unwrap()
+}
+
+fn check(packs: &[&Value]) -> Checked {
+    let texts: Vec<String> = packs.iter().map(|pack| pack.to_string()).collect();
+    let names: Vec<String> = (0..packs.len()).map(|at| format!("pack{at}")).collect();
+    let texts: Vec<PackText<'_>> = names.iter().zip(&texts).map(|(name, text)| PackText { name, text }).collect();
+    load(&texts)
+}
+
+/// The findings on the kitchen-sink pack after one change, as `pack path Problem`.
+fn findings(change: impl FnOnce(&mut Value)) -> Vec<String> {
+    let mut pack = kitchen_sink();
+    change(&mut pack);
+    told(&check(&[&pack]))
+}
+
+fn told(checked: &Checked) -> Vec<String> {
+    let told: Vec<String> = checked.findings.iter().map(|f| format!("{} {} {:?}", f.pack, f.path, f.problem)).collect();
+    let usable = checked.findings.iter().all(|finding| finding.is_warning());
+    assert_eq!(checked.knowledge.is_some(), usable, "half-loaded: {told:?}");
+    told
+}
+
+#[test]
+fn the_kitchen_sink_is_without_findings() {
+    assert_eq!(findings(|_| {}), Vec::<String>::new());
+}
+
+#[test]
+fn the_built_in_packs_are_without_findings() {
+    assert_eq!(told(&super::built_in()), Vec::<String>::new());
+}
+
+/// One change, one finding, with its path.
+fn cases() -> Vec<(&'static str, Value, &'static str)> {
+    // (JSON pointer, what is put there, the finding). `null` removes.
+    vec![
+        ("/id", json!("Kitchen Sink"), "pack0 id Id(\"Kitchen Sink\")"),
+        ("/edition", json!(" "), "pack0 edition EmptyText"),
+        ("/as_of", json!("2026-02-30"), "pack0 as_of Day(\"2026-02-30\")"),
+        ("/as_of", json!(""), "pack0 as_of Day(\"\")"),
+        ("/format", json!("mimamori-pack/2"), "pack0 format Format(\"mimamori-pack/2\")"),
+        ("/items/0/statement/ja", json!(""), "pack0 items[0].statement.ja EmptyText"),
+        ("/items/0/statement/en", Value::Null, "pack0 items[0].statement.en NoEnglish"),
+        ("/items/0/examples", json!([]), "pack0 items[0].examples EmptyList"),
+        ("/items/0/citations", json!([]), "pack0 items[0].citations NoSource"),
+        ("/items/0/citations/0/source", json!("nowhere"), "pack0 items[0].citations[0].source Unknown(\"nowhere\")"),
+        ("/items/0/citations/0/evidence", json!("doubtful"), "pack0 items[0].citations DoubtfulInScale(\"hurt\")"),
+        ("/items/1/id", json!("hurt"), "pack0 items[1] Duplicate(\"hurt\")"),
+        ("/items/8/kind", json!("risk"), "pack0 items[8] InNoScale"),
+        ("/items/0/kind", json!("context"), "pack0 items[0] ContextInScale(\"hurt\")"),
+        ("/items/4/kind", json!("protective"), "pack0 items[4] ContextInScale(\"alone\")"),
+        ("/questions/0/items/1", json!("hurt"), "pack0 questions[0].items[1] Duplicate(\"hurt\")"),
+        ("/questions/1/items/0", json!("hurt"), "pack0 questions[1].items[0] TwoQuestions(\"hurt\")"),
+        ("/questions/0/items/0", json!("hut"), "pack0 questions[0].items[0] Unknown(\"hut\")"),
+        ("/questions/2/items", json!(["debt", "drink", "moved"]), "pack0 items[9] NoQuestion"),
+        (
+            "/scales/1/levels/0/when/all/0/level/scale",
+            json!("haste"),
+            "pack0 scales[1].levels[0].when.all[0].level.scale ScaleOrder(\"haste\")",
+        ),
+        (
+            "/scales/1/levels/0/when/all/0/level/scale",
+            json!("pregnancy"),
+            "pack0 scales[1].levels[0].when.all[0].level.scale ScaleOrder(\"pregnancy\")",
+        ),
+        (
+            "/scales/1/levels/0/when/all/0/level/at_least",
+            json!("huge"),
+            "pack0 scales[1].levels[0].when.all[0].level.at_least Unknown(\"huge\")",
+        ),
+        (
+            "/scales/0/levels/1/when",
+            json!({"any": [{"item": "hit"}, {"role_is_one_of": ["teacher"]}]}),
+            "pack0 scales[0].levels[1].when NotMonotone",
+        ),
+        (
+            "/scales/0/levels/1/when",
+            json!({"any": [{"item": "hit"}, {"item": "hit"}]}),
+            "pack0 scales[0].levels[1].when NotReadOnce(\"hit\")",
+        ),
+        ("/scales/1/levels/1/when/at_least/need", json!(8), "pack0 scales[1].levels[1].when Unreachable"),
+        (
+            "/scales/0/levels/1/when",
+            json!({"all": [{"item": "hit"}, {"item": "hurt"}]}),
+            "pack0 scales[0].levels[1].when Hidden",
+        ),
+        ("/scales/0/levels/1/id", json!("much"), "pack0 scales[0].levels[1].id Duplicate(\"much\")"),
+        ("/scales/0/levels/1/id", json!("no-rule-fired"), "pack0 scales[0].levels[1].id Duplicate(\"no-rule-fired\")"),
+        ("/scales/0/levels/0/citations", json!([]), "pack0 scales[0].levels[0].citations NoSource"),
+        ("/scales/2/none/words/ja", json!("　"), "pack0 scales[2].none.words.ja EmptyText"),
+        ("/sources/0/in_force_to", json!("2024-12-31"), "pack0 sources[0].in_force_to ForceEndsBeforeStart"),
+        ("/eras/0/first", json!("R1"), "pack0 eras[0].first Day(\"R1\")"),
+        ("/steps/0/unless", json!({"item": "cry"}), "pack0 steps[0].unless UnlessOnUrgent"),
+        ("/disclosures/1/until_ruled_out", json!({"item": "cry"}), "pack0 disclosures[1].until_ruled_out TwoStarts"),
+        (
+            "/disclosures/3/when/role_is_one_of/0",
+            json!("techer"),
+            "pack0 disclosures[3].when.role_is_one_of[0] Unknown(\"techer\")",
+        ),
+        ("/items/7/sibling", json!({"item": "sibling-hurt"}), "pack0 items[7].sibling SiblingOfSibling"),
+        ("/extends", json!({"id": "base", "edition": "1"}), "pack0 extends.id BaseMissing(\"base\")"),
+    ]
+}
+
+fn put(pack: &mut Value, pointer: &str, value: Value) {
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    match pack.pointer_mut(parent).unwrap() {
+        Value::Object(map) if value.is_null() => drop(map.remove(key)),
+        Value::Object(map) => drop(map.insert(key.into(), value)),
+        Value::Array(list) => list[key.parse::<usize>().unwrap()] = value,
+        _ => panic!("{pointer}"),
+    }
+}
+
+#[test]
+fn each_fault_of_meaning_is_found_at_its_place() {
+    for (pointer, value, expected) in cases() {
+        let found = findings(|pack| put(pack, pointer, value.clone()));
+        assert!(found.contains(&expected.to_owned()), "{pointer} = {value}: {found:#?}");
+    }
+}
+
+/// A kind of problem that no test provokes is a check that nobody has seen work.
+#[test]
+fn every_kind_of_problem_is_provoked_by_a_test() {
+    let kinds = include_str!("finding.rs").split_once("pub enum Problem {").unwrap().1.split_once("\n}").unwrap().0;
+    let tests = include_str!("tests.rs");
+    let names =
+        kinds.lines().filter_map(|line| line.strip_prefix("    ")).filter(|line| line.starts_with(char::is_uppercase));
+    for name in names.map(|line| line.split(|c: char| !c.is_alphanumeric()).next().unwrap()) {
+        assert!(tests.contains(name), "no test provokes {name}");
+    }
+}
+
+#[test]
+fn faults_of_meaning_come_all_at_once() {
+    let found = findings(|pack| {
+        put(pack, "/items/0/statement/ja", json!(""));
+        put(pack, "/scales/1/levels/1/when/at_least/need", json!(8));
+        put(pack, "/sources/0/title/ja", json!(""));
+    });
+    assert_eq!(found.len(), 3, "{found:#?}");
+}
+
+#[test]
+fn faults_of_shape_name_their_path() {
+    let cases = [
+        ("/items/3/scope", json!("famly"), "items[3].scope"),
+        ("/items/3/colour", json!("red"), "items[3]"),
+        ("/scales/0/levels/1/when", json!({"not": {"item": "hit"}}), "scales[0].levels[1].when"),
+        ("/scales/1/levels/1/when/at_least/need", json!(0), "scales[1].levels[1].when.at_least.need"),
+        ("/as_of", Value::Null, ""),
+        ("/steps/0/hours_from_receipt", json!(-1), "steps[0].hours_from_receipt"),
+    ];
+    for (pointer, value, path) in cases {
+        let mut pack = kitchen_sink();
+        put(&mut pack, pointer, value.clone());
+        let checked = check(&[&pack]);
+        assert!(checked.knowledge.is_none());
+        let [finding] = &checked.findings[..] else { panic!("{:?}", checked.findings) };
+        assert!(finding.path.starts_with(path) && matches!(finding.problem, super::Problem::Shape(_)), "{finding:?}");
+    }
+}
+
+#[test]
+fn what_is_no_pack_is_refused() {
+    for text in
+        ["", "{", "[]", "null", "{\"format\":\"mimamori-pack/1\",\"format\":\"x\"}", "\u{feff}{}", &"[".repeat(5000)]
+    {
+        let checked = load(&[PackText { name: "x", text }]);
+        assert!(checked.knowledge.is_none() && checked.findings.len() == 1, "{text:.20}");
+    }
+}
+
+fn local(change: impl FnOnce(&mut Value)) -> Value {
+    let mut pack = json!({
+        "format": "mimamori-pack/1", "id": "local", "edition": "1", "licence": "CC0-1.0", "as_of": "2026-11-20",
+        "title": {"ja": "地域", "en": "Local"}, "extends": {"id": "kitchen-sink", "edition": "1"},
+    });
+    change(&mut pack);
+    pack
+}
+
+#[test]
+fn a_later_pack_adds_and_replaces() {
+    let base = kitchen_sink();
+    let relabelled = local(|pack| {
+        let mut scale = base["scales"][0].clone();
+        scale["levels"][0]["label"]["ja"] = json!("最上位");
+        pack["scales"] = json!([scale]);
+        pack["sources"] = json!([{"id": "ordinance", "title": {"ja": "条例", "en": "Ordinance"}}]);
+    });
+    let checked = check(&[&base, &relabelled]);
+    assert_eq!(told(&checked), Vec::<String>::new());
+    let knowledge = checked.knowledge.unwrap();
+    assert_eq!(knowledge.packs.len(), 2);
+    assert_eq!(knowledge.scales[0].levels[0].label.ja, "最上位");
+    assert_eq!(knowledge.scales.len(), 3);
+    assert_ne!(knowledge.packs[0].hash, knowledge.packs[1].hash);
+}
+
+#[test]
+fn a_later_pack_must_say_on_what_it_builds() {
+    let base = kitchen_sink();
+    let cases: [(&str, Value, &str); 4] = [
+        ("/extends/edition", json!("2"), "pack1 extends.edition BaseEdition { pinned: \"2\", loaded: \"1\" }"),
+        ("/extends", Value::Null, "pack1 sources[0] ReplacesWithoutExtends(\"law\")"),
+        ("/id", json!("kitchen-sink"), "pack1 id Duplicate(\"kitchen-sink\")"),
+        ("/scales/0/levels", json!([base["scales"][0]["levels"][0]]), "pack1 scales[0].levels LevelLost(\"some\")"),
+    ];
+    for (pointer, value, expected) in cases {
+        let pack = local(|pack| {
+            pack["sources"] = json!([base["sources"][0]]);
+            pack["scales"] = json!([base["scales"][0]]);
+            put(pack, pointer, value);
+        });
+        let found = told(&check(&[&base, &pack]));
+        assert!(found.contains(&expected.to_owned()), "{pointer}: {found:#?}");
+    }
+}
+
+#[test]
+fn the_hash_does_not_depend_on_the_way_of_writing() {
+    let hash = |text: &str| load(&[PackText { name: "x", text }]).knowledge.unwrap().packs[0].hash.clone();
+    let pretty = serde_json::to_string_pretty(&kitchen_sink()).unwrap();
+    assert_eq!(hash(KITCHEN_SINK), hash(&pretty));
+    let mut other = kitchen_sink();
+    other["items"][0]["statement"]["ja"] = json!("別の文");
+    assert_ne!(hash(KITCHEN_SINK), hash(&other.to_string()));
+}
+
+mod any_damage {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Every place of a JSON value, as a pointer.
+    fn places(value: &Value, at: &str, all: &mut Vec<String>) {
+        let inner: Vec<(String, &Value)> = match value {
+            Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), value)).collect(),
+            Value::Array(list) => list.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
+            _ => Vec::new(),
+        };
+        for (key, value) in inner {
+            let at = format!("{at}/{key}");
+            places(value, &at, all);
+            all.push(at);
+        }
+    }
+
+    proptest! {
+        /// Whatever stands wherever in a pack: no panic, no half-loading, and a finding wherever it is not usable.
+        #[test]
+        fn never_panics(place in any::<prop::sample::Index>(), other in any::<prop::sample::Index>(), kind in 0usize..7) {
+            let mut pack = kitchen_sink();
+            let mut all = Vec::new();
+            places(&pack, "", &mut all);
+            let moved = pack.pointer(other.get::<String>(&all)).cloned().unwrap_or_default();
+            let value = [Value::Null, json!(""), json!([]), json!({}), json!(-1), json!("hurt"), moved][kind].clone();
+            put(&mut pack, place.get::<String>(&all), value);
+            let checked = check(&[&pack]);
+            told(&checked);
+        }
+
+        #[test]
+        fn never_panics_on_text(text in "\\PC{0,200}") {
+            let checked = load(&[PackText { name: "x", text: &text }]);
+            prop_assert!(checked.knowledge.is_none());
+        }
+    }
+}

@@ -9,8 +9,8 @@ mod statement;
 
 pub use answer::{Answer, answer};
 pub use child::{Arrival, Child, ChildNumber};
-pub use file::{FORMAT, Malformed, Problem, read, write};
 pub use file::wire;
+pub use file::{FORMAT, Malformed, Problem, read, write};
 pub use statement::{Basis, BasisKind, Statement, Value, Withdrawal};
 
 use std::collections::BTreeMap;

@@ -6,9 +6,7 @@ use crate::assess::{Assessment, assess, unknown_items};
 use crate::calendar::{Birth, Moment};
 use crate::knowledge::{Knowledge, Scope};
 use crate::plan::{Plan, plan};
-use crate::record::{
-    Answer, Arrival, ChildNumber, JudgedWith, Record, Statement, Withdrawal, answer,
-};
+use crate::record::{Answer, Arrival, ChildNumber, JudgedWith, Record, Statement, Withdrawal, answer};
 use crate::report::{Extent, Report, compose};
 use crate::text::Lang;
 

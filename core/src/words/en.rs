@@ -5,7 +5,17 @@ use crate::record::{BasisKind, Problem as RecordProblem, Value};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -91,9 +101,7 @@ fn bad_pack(problem: &PackProblem) -> (String, String) {
         PackProblem::NoQuestion => {
             ("the item stands under no question".into(), "add its id to the items of a question")
         }
-        PackProblem::TwoQuestions(id) => {
-            (format!("“{id}” stands under two questions"), "leave it under one of them")
-        }
+        PackProblem::TwoQuestions(id) => (format!("“{id}” stands under two questions"), "leave it under one of them"),
         PackProblem::InNoScale => (
             "the item counts in no scale".into(),
             "add it to a scale's condition, or mark its kind as context or protective",
@@ -112,10 +120,9 @@ fn bad_pack(problem: &PackProblem) -> (String, String) {
         PackProblem::ScaleOrder(id) => {
             (format!("it reads “{id}”, which is itself or a later scale"), "put the scale that is read first")
         }
-        PackProblem::NotMonotone => (
-            "a scale cannot read what has no order of danger, such as a role".into(),
-            "use it in steps or disclosures",
-        ),
+        PackProblem::NotMonotone => {
+            ("a scale cannot read what has no order of danger, such as a role".into(), "use it in steps or disclosures")
+        }
         PackProblem::NotReadOnce(id) => (
             format!("the fact “{id}” stands twice in one condition"),
             "the reason and the number of further yeses shown may not be the smallest; write it once",
@@ -237,10 +244,14 @@ pub(super) const WORDS: Words = Words {
     withdrawn: |reason| format!("withdrawn: {reason}"),
     bad_record,
     unknown_items: |list| {
-        format!("This record was not assessed: it answers items that the loaded sheet does not have ({list}). Load the packs with which it was made.")
+        format!(
+            "This record was not assessed: it answers items that the loaded sheet does not have ({list}). Load the packs with which it was made."
+        )
     },
     other_edition: |id, theirs, ours| {
-        format!("This record was judged with edition {theirs} of “{id}”. The edition here is {ours}. Results may differ.")
+        format!(
+            "This record was judged with edition {theirs} of “{id}”. The edition here is {ours}. Results may differ."
+        )
     },
     bad_pack,
     screen: Screen {

@@ -58,9 +58,7 @@ fn bad_pack(problem: &PackProblem) -> (String, String) {
         PackProblem::EmptyList => ("中身がありません".into(), "1つ以上書いてください"),
         PackProblem::NoEnglish => ("英語の文がありません".into(), "英語の画面では日本語の文が出ます"),
         PackProblem::NoSource => ("出典がありません".into(), "citations に出典を1つ以上書いてください"),
-        PackProblem::Day(text) => {
-            (format!("「{text}」は日付として読めません"), "2026-11-20 のように書いてください")
-        }
+        PackProblem::Day(text) => (format!("「{text}」は日付として読めません"), "2026-11-20 のように書いてください"),
         PackProblem::ForceEndsBeforeStart => {
             ("効力の終わりが始まりより前です".into(), "in_force_from と in_force_to を確かめてください")
         }
@@ -71,10 +69,9 @@ fn bad_pack(problem: &PackProblem) -> (String, String) {
             format!("もとのパックの版が違います（指定は「{pinned}」、読み込まれたのは「{loaded}」）"),
             "変わった点を確かめてから、extends の edition を書き直してください",
         ),
-        PackProblem::ReplacesWithoutExtends(id) => (
-            format!("「{id}」は前のパックにあります"),
-            "置き換えるときは extends にもとのパックと版を書いてください",
-        ),
+        PackProblem::ReplacesWithoutExtends(id) => {
+            (format!("「{id}」は前のパックにあります"), "置き換えるときは extends にもとのパックと版を書いてください")
+        }
         PackProblem::LevelLost(id) => {
             (format!("もとのパックの段階「{id}」がなくなっています"), "段階の id は変えず、label だけを変えてください")
         }
@@ -88,9 +85,10 @@ fn bad_pack(problem: &PackProblem) -> (String, String) {
             "どの尺度にも使われない項目です".into(),
             "尺度の条件に加えるか、kind を context か protective にしてください",
         ),
-        PackProblem::ContextInScale(id) => {
-            (format!("尺度に使わないはずの「{id}」が尺度に使われています"), "kind を risk にするか、条件から外してください")
-        }
+        PackProblem::ContextInScale(id) => (
+            format!("尺度に使わないはずの「{id}」が尺度に使われています"),
+            "kind を risk にするか、条件から外してください",
+        ),
         PackProblem::DoubtfulInScale(id) => {
             (format!("根拠の弱い「{id}」が尺度に使われています"), "出典を確かめるか、kind を context にしてください")
         }
@@ -152,9 +150,15 @@ pub(super) const WORDS: Words = Words {
     of_question: |number, title| format!("{number} {title}"),
     before_school: "小学校に入る前の年齢である",
     younger_than: |months| {
-        if months.is_multiple_of(12) { format!("{}歳未満である", months / 12) } else { format!("{months}か月未満である") }
+        if months.is_multiple_of(12) {
+            format!("{}歳未満である", months / 12)
+        } else {
+            format!("{months}か月未満である")
+        }
     },
-    through_sibling: |number| format!("子ども{number}に虐待が確認されたため「はい」。この子どもの姿も目で見て確かめる。"),
+    through_sibling: |number| {
+        format!("子ども{number}に虐待が確認されたため「はい」。この子どもの姿も目で見て確かめる。")
+    },
     disclosures: "この結果について知っておくこと",
     disputed: "食い違い",
     disputed_counts_as_yes: "「はい」と「いいえ」の両方の情報がある。「はい」として扱っている。",
@@ -218,7 +222,9 @@ pub(super) const WORDS: Words = Words {
     withdrawn: |reason| format!("取り消し：{reason}"),
     bad_record,
     unknown_items: |list| {
-        format!("この記録は判定できませんでした。読み込まれたシートにない項目に答えがあります（{list}）。記録を作ったときのパックを読み込んでください。")
+        format!(
+            "この記録は判定できませんでした。読み込まれたシートにない項目に答えがあります（{list}）。記録を作ったときのパックを読み込んでください。"
+        )
     },
     other_edition: |id, theirs, ours| {
         format!("この記録は「{id}」の版 {theirs} で判定されている。いまの版は {ours} である。結果が変わることがある。")
