@@ -87,7 +87,8 @@ pub struct Question {
     pub note: Option<Text>,
     /// Its items, in order.
     pub items: Vec<Rc<Item>>,
-    /// Any of its items, or any circumstance that counts as one (such as the child's age in ④).
+    /// Any of its items, any item of another question that counts here too, or any circumstance that counts as one
+    /// (such as the child's age in ④).
     pub condition: Condition<Fact>,
     /// Where it comes from.
     pub citations: Vec<Citation>,

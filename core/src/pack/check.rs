@@ -252,6 +252,14 @@ impl Check<'_> {
             }
             let items: Vec<Rc<Item>> = value.items.iter().filter_map(|id| self.items.get(id).cloned()).collect();
             let mut any: Vec<Condition<Fact>> = items.iter().cloned().map(|i| Condition::Fact(Fact::Item(i))).collect();
+            for (at, id) in value.also_counts.iter().enumerate() {
+                let place = place.at(&format!(".also_counts[{at}]"));
+                match self.items.get(id) {
+                    Some(item) if items.contains(item) => self.say(&place, Problem::Duplicate(id.clone())),
+                    Some(item) => any.push(Condition::Fact(Fact::Item(item.clone()))),
+                    None => self.say(&place, Problem::Unknown(id.clone())),
+                }
+            }
             any.extend(value.younger_than.as_ref().map(|limit| Condition::Fact(Fact::YoungerThan(age_limit(limit)))));
             built.push(Rc::new(Question {
                 id: value.id.clone(),

@@ -60,6 +60,8 @@ fn cases() -> Vec<(&'static str, Value, &'static str)> {
         ("/items/4/kind", json!("protective"), "pack0 items[4] ContextInScale(\"alone\")"),
         ("/questions/0/items/1", json!("hurt"), "pack0 questions[0].items[1] Duplicate(\"hurt\")"),
         ("/questions/1/items/0", json!("hurt"), "pack0 questions[1].items[0] TwoQuestions(\"hurt\")"),
+        ("/questions/0/also_counts", json!(["cri"]), "pack0 questions[0].also_counts[0] Unknown(\"cri\")"),
+        ("/questions/0/also_counts", json!(["hit"]), "pack0 questions[0].also_counts[0] Duplicate(\"hit\")"),
         ("/questions/0/items/0", json!("hut"), "pack0 questions[0].items[0] Unknown(\"hut\")"),
         ("/questions/2/items", json!(["debt", "drink", "moved"]), "pack0 items[9] NoQuestion"),
         (

@@ -217,6 +217,9 @@ wire! {
         pub note: Option<Text>,
         /// The ids of its items, in order.
         pub items: Vec<String>,
+        /// Ids of items of other questions that count here too.
+        #[serde(default)]
+        pub also_counts: Vec<String>,
         /// A circumstance that counts like an item: the child is below this age.
         #[serde(default)]
         pub younger_than: Option<AgeLimit>,

@@ -1,0 +1,130 @@
+//! Records that were worked out by hand from the sources, before the program judged them: `tests/cases/*.json`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mimamori_core::assess::assess;
+use mimamori_core::plan::plan;
+use mimamori_core::report::result_json;
+use mimamori_core::{pack, record};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code)]
+struct Case {
+    title: BTreeMap<String, String>,
+    /// The derivation, for whoever doubts the expectation.
+    worked_out: String,
+    at: String,
+    record: serde_json::Value,
+    expect: Expect,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expect {
+    children: Vec<Child>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Child {
+    number: u8,
+    scales: BTreeMap<String, Levels>,
+    #[serde(default)]
+    reasons: BTreeMap<String, BTreeSet<String>>,
+    disclosures: BTreeSet<String>,
+    #[serde(default)]
+    next_includes: BTreeSet<String>,
+    #[serde(default)]
+    next_excludes: BTreeSet<String>,
+    #[serde(default)]
+    disputed: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Levels {
+    known: String,
+    possible: String,
+}
+
+/// The parts of a result that cases speak of.
+#[derive(Deserialize)]
+struct Result {
+    children: Vec<Found>,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    number: u8,
+    scales: BTreeMap<String, Levels>,
+    reasons: Vec<Reason>,
+    next: Vec<Next>,
+    disclosures: BTreeSet<String>,
+    disputed: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Reason {
+    scale: String,
+    facts: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Next {
+    fact: String,
+}
+
+#[test]
+fn every_case_is_judged_as_it_was_worked_out_by_hand() {
+    let knowledge = pack::built_in().knowledge.unwrap();
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for file in std::fs::read_dir("tests/cases").unwrap() {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let case: Case = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let now = case.at.parse().unwrap();
+        let record =
+            record::read(&case.record.to_string()).unwrap_or_else(|fault| panic!("{}: {fault:?}", path.display()));
+        let assessment = assess(&knowledge, &record, now);
+        let json = result_json(&knowledge, &record, &assessment, &plan(&knowledge, &record, &assessment));
+        let result: Result = serde_json::from_str(&json).unwrap();
+        seen += 1;
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert_eq!(result.children.len(), case.expect.children.len(), "{name}");
+        for (found, expected) in result.children.iter().zip(&case.expect.children) {
+            compare(&format!("{name}, child {}", expected.number), found, expected, &mut wrong);
+        }
+    }
+    assert!(seen >= 11, "only {seen} cases were found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn compare(name: &str, found: &Found, expected: &Child, wrong: &mut Vec<String>) {
+    let mut differs = |what: &str, found: String, expected: String| {
+        if found != expected {
+            wrong.push(format!("{name}: {what}: found {found}, worked out {expected}"));
+        }
+    };
+    differs("number", found.number.to_string(), expected.number.to_string());
+    differs("scales", format!("{:?}", found.scales), format!("{:?}", expected.scales));
+    differs("disclosures", format!("{:?}", found.disclosures), format!("{:?}", expected.disclosures));
+    differs("disputed", format!("{:?}", found.disputed), format!("{:?}", expected.disputed));
+    for (scale, facts) in &expected.reasons {
+        let reason = found.reasons.iter().find(|reason| reason.scale == *scale).map(|reason| &reason.facts);
+        differs(
+            &format!("reason of {scale}"),
+            format!("{reason:?}"),
+            format!("{:?}", Some(facts).filter(|f| !f.is_empty())),
+        );
+    }
+    let next: BTreeSet<String> = found.next.iter().map(|next| next.fact.clone()).collect();
+    let missing: Vec<&String> = expected.next_includes.difference(&next).collect();
+    let needless: Vec<&String> = expected.next_excludes.intersection(&next).collect();
+    differs("missing from next", format!("{missing:?}"), "[]".into());
+    differs("needless in next", format!("{needless:?}"), "[]".into());
+}
