@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod json;
 pub mod knowledge;
 pub mod logic;
+pub mod order;
 pub mod pack;
 pub mod plan;
 pub mod record;

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::calendar::{AgeLimit, Birth, Moment};
@@ -11,8 +10,8 @@ use crate::record::{Answer, Arrival, Child, ChildNumber, Record, Statement, answ
 pub struct Facts {
     /// By the item's position on the sheet.
     answers: Vec<Answer>,
-    /// Items that hang on another child too; the greater truth of the two holds.
-    from_siblings: BTreeMap<usize, Truth>,
+    /// Items (by position) that hang on another child too; the greater truth of the two holds.
+    from_siblings: Vec<(usize, Truth)>,
     birth: Option<Birth>,
     now: Moment,
 }
@@ -24,7 +23,7 @@ impl Facts {
             .items
             .iter()
             .map(|item| match item.scope {
-                Scope::Child => answer(of_child(record, child, item)),
+                Scope::Child => answer(child.statements.get(&item.id).into_iter().flatten()),
                 Scope::Household => answer(of_household(record, item)),
             })
             .collect();
@@ -32,7 +31,7 @@ impl Facts {
             Arrival::Born(birth) => birth,
             Arrival::Expected(_) => None,
         };
-        Facts { answers, from_siblings: BTreeMap::new(), birth, now }
+        Facts { answers, from_siblings: Vec::new(), birth, now }
     }
 
     /// The answer to an item from its statements.
@@ -45,7 +44,8 @@ impl Facts {
         match fact {
             Fact::Item(item) => {
                 let own = self.answer(item).truth();
-                self.from_siblings.get(&item.position).map_or(own, |through| own.max(*through))
+                let through = self.from_siblings.iter().find(|(position, _)| *position == item.position);
+                through.map_or(own, |(_, through)| own.max(*through))
             }
             Fact::YoungerThan(limit) => self.younger_than(*limit),
             Fact::Undetermined(_) => Truth::Unknown,
@@ -64,16 +64,9 @@ impl Facts {
     }
 
     fn younger_than(&self, limit: AgeLimit) -> Truth {
-        self.birth.map_or(Truth::Unknown, |birth| birth.younger_than(limit, self.now))
+        let birth = self.birth.filter(|birth| birth.is_plausible(self.now));
+        birth.map_or(Truth::Unknown, |birth| birth.younger_than(limit, self.now))
     }
-}
-
-/// What is said of a child's own item. A yes that was written down for the household counts for every child, since it
-/// is not known which one it means; a no is never copied.
-fn of_child<'a>(record: &'a Record, child: &'a Child, item: &Item) -> impl Iterator<Item = &'a Statement> {
-    let own = child.statements.get(&item.id).into_iter().flatten();
-    let of_all = record.household.get(&item.id).into_iter().flatten();
-    own.chain(of_all.filter(|statement| !statement.rules_out()))
 }
 
 /// What is said of a household item, wherever it was written down.
@@ -91,16 +84,26 @@ fn of_household<'a>(record: &'a Record, item: &Item) -> impl Iterator<Item = &'a
 pub(super) fn share_among_siblings(
     knowledge: &Knowledge,
     record: &Record,
+    now: Moment,
     all: &mut [Facts],
 ) -> Vec<Vec<(Rc<Item>, ChildNumber)>> {
     let mut through = vec![Vec::new(); all.len()];
     for rule in &knowledge.siblings {
         // No sibling rule reads an item that has one, so the order of the rules does not matter.
-        let truths: Vec<Truth> = all.iter().map(|facts| rule.when.truth(&|fact| facts.truth(fact))).collect();
+        // Nothing of it is asked of a pregnancy, whose unknowns would keep the others' levels open for good.
+        let born = record.children.iter().map(|child| child.arrival.may_be_born(now));
+        // What holds for the household is every child's own already, and says nothing of one child through another.
+        let own = |facts: &Facts, fact: &Fact| match fact {
+            Fact::Item(item) if item.scope == Scope::Household => Truth::False,
+            _ => facts.truth(fact),
+        };
+        let truth = |facts: &Facts| rule.when.truth(&|fact| own(facts, fact));
+        let truths: Vec<Truth> =
+            all.iter().zip(born).map(|(facts, born)| if born { truth(facts) } else { Truth::False }).collect();
         for (at, (facts, through)) in all.iter_mut().zip(&mut through).enumerate() {
             let others = || truths.iter().zip(&record.children).enumerate().filter(|(other, _)| *other != at);
             let greatest = others().map(|(_, (truth, _))| *truth).max().unwrap_or(Truth::False);
-            facts.from_siblings.insert(rule.item.position, greatest);
+            facts.from_siblings.push((rule.item.position, greatest));
             let first_yes = others().find(|(_, (truth, _))| truth.is_true());
             if let Some((_, (_, sibling))) = first_yes {
                 through.push((rule.item.clone(), sibling.number));

@@ -2,12 +2,12 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::{Assessment, assess};
+use super::{Assessment, OtherEdition, assess, other_editions, unknown_items};
 use crate::calendar::Moment;
-use crate::knowledge::{Item, Knowledge, Scope};
+use crate::knowledge::{Fact, Item, Kind, Knowledge, Scope};
 use crate::logic::{Bounds, Rank, Truth};
 use crate::pack;
-use crate::record::{Arrival, Basis, BasisKind, Child, ChildNumber, Record, Statement, Value, Withdrawal};
+use crate::record::{Arrival, Basis, BasisKind, Child, ChildNumber, JudgedWith, Record, Statement, Value, Withdrawal};
 
 fn sheet() -> Knowledge {
     pack::built_in().knowledge.unwrap()
@@ -31,7 +31,7 @@ fn born(text: &str) -> Arrival {
 }
 
 fn said(value: Value, kind: BasisKind) -> Statement {
-    Statement::new(value, Some(Basis { kind, from: None }), None)
+    Statement::new(value, Some(Basis { kind, from: None }), Some(now()))
 }
 
 fn of_truth(truth: Truth) -> Option<Statement> {
@@ -62,10 +62,11 @@ fn bounds(assessment: &Assessment, child: usize, scale: &str) -> Bounds {
 fn urgency_of(knowledge: &Knowledge, questions: [Truth; 8]) -> Bounds {
     let mut record = Record { children: vec![child(1, born("2012-07"))], ..Record::default() };
     for (question, truth) in knowledge.questions.iter().zip(questions) {
-        for item in &question.items {
+        for fact in question.condition.facts() {
+            let Fact::Item(item) = fact else { continue };
             match truth {
                 // One item is enough for a yes; a no needs all of them.
-                Truth::True if item != &question.items[0] => {}
+                Truth::True if *item != question.items[0] => {}
                 _ => of_truth(truth).into_iter().for_each(|statement| state(&mut record, 0, item, statement)),
             }
         }
@@ -257,6 +258,7 @@ fn what_counts_as_a_no() {
     let withdrawn =
         Statement { withdrawn: Some(Withdrawal { reason: "書きまちがい".into(), at: None }), ..yes.clone() };
     let at = |hour: u32, statement: Statement| Statement { at: now().plus_hours(hour), ..statement };
+    let undated = |statement: Statement| Statement { at: None, ..statement };
     let unknown = Statement::new(Value::Unknown, None, None);
     let cases = [
         (vec![], Truth::Unknown),
@@ -265,13 +267,19 @@ fn what_counts_as_a_no() {
         (vec![no(BasisKind::Seen)], Truth::False),
         (vec![no(BasisKind::Record)], Truth::False),
         (vec![no(BasisKind::Agency)], Truth::False),
+        (vec![no(BasisKind::Summary)], Truth::False),
+        (vec![undated(no(BasisKind::Summary))], Truth::False),
+        (vec![undated(no(BasisKind::Seen))], Truth::Unknown),
         (vec![no(BasisKind::Seen), no(BasisKind::Heard)], Truth::False),
+        (vec![at(1, no(BasisKind::Seen)), at(2, no(BasisKind::Heard))], Truth::False),
+        (vec![at(2, unknown.clone()), at(1, no(BasisKind::Heard))], Truth::Unknown),
         (vec![no(BasisKind::Seen), yes.clone()], Truth::True),
         (vec![no(BasisKind::Seen), withdrawn.clone()], Truth::False),
         (vec![withdrawn], Truth::Unknown),
         (vec![at(1, unknown.clone()), at(2, no(BasisKind::Seen))], Truth::False),
-        (vec![at(1, unknown.clone()), at(1, no(BasisKind::Seen))], Truth::False),
-        (vec![at(1, no(BasisKind::Seen)), at(2, unknown)], Truth::Unknown),
+        (vec![at(1, unknown.clone()), at(1, no(BasisKind::Seen))], Truth::Unknown),
+        (vec![at(1, no(BasisKind::Seen)), at(2, unknown.clone())], Truth::Unknown),
+        (vec![at(1, no(BasisKind::Seen)), unknown], Truth::Unknown),
     ];
     for (statements, expected) in cases {
         assert_eq!(truth(statements.clone()), expected, "{statements:?}");
@@ -291,20 +299,133 @@ fn a_household_answer_holds_for_all_and_a_childs_no_for_one() {
     assert_eq!([truth(0, "hurt"), truth(1, "hurt")], [Truth::False, Truth::Unknown]);
 }
 
-/// In files, an item may stand on the other side: what raises is taken, a no is never copied.
+/// The short form of a child may answer household items: they hold for all.
 #[test]
-fn statements_on_the_wrong_side_never_lower() {
+fn household_items_under_a_child_hold_for_all() {
     let knowledge = kitchen_sink();
     let mut record =
         Record { children: vec![child(1, born("2020-01")), child(2, born("2020-01"))], ..Record::default() };
-    record.household.insert("hurt".into(), vec![said(Value::Yes, BasisKind::Heard)]);
-    record.household.insert("hit".into(), vec![said(Value::No, BasisKind::Seen)]);
     record.children[1].statements.insert("debt".into(), vec![said(Value::Yes, BasisKind::Heard)]);
+    record.children[1].statements.insert("drink".into(), vec![said(Value::No, BasisKind::Summary)]);
     let assessment = assess(&knowledge, &record, now());
     let truth = |at: usize, id: &str| assessment.children[at].facts.answer(knowledge.item(id).unwrap()).truth();
-    assert_eq!([truth(0, "hurt"), truth(1, "hurt")], [Truth::True, Truth::True]);
-    assert_eq!([truth(0, "hit"), truth(1, "hit")], [Truth::Unknown, Truth::Unknown]);
     assert_eq!([truth(0, "debt"), truth(1, "debt")], [Truth::True, Truth::True]);
+    assert_eq!([truth(0, "drink"), truth(1, "drink")], [Truth::False, Truth::False]);
+}
+
+#[test]
+fn answers_that_would_count_for_nobody_are_found() {
+    let knowledge = kitchen_sink();
+    let mut record = Record::with_one_child();
+    let one = || vec![said(Value::Yes, BasisKind::Seen)];
+    record.household = [("debt".into(), one()), ("hurt".into(), one()), ("huge".into(), one())].into();
+    record.children[0].statements = [("hurt".into(), one()), ("debt".into(), one()), ("hat".into(), one())].into();
+    assert_eq!(unknown_items(&knowledge, &record), ["household: huge", "household: hurt", "children[0]: hat"]);
+}
+
+#[test]
+fn other_editions_of_loaded_packs_are_found() {
+    let knowledge = kitchen_sink();
+    let judged = |id: &str, edition: &str| JudgedWith { id: id.into(), edition: edition.into(), hash: String::new() };
+    let packs = vec![judged("kitchen-sink", "0"), judged("kitchen-sink", "1"), judged("not-loaded", "0")];
+    let record = Record { packs, ..Record::default() };
+    let other =
+        |id: &str, ours: Option<&str>| OtherEdition { id: id.into(), theirs: "0".into(), ours: ours.map(Into::into) };
+    assert_eq!(other_editions(&knowledge, &record), [other("kitchen-sink", Some("1")), other("not-loaded", None)]);
+    let mut same = Record { packs: vec![judged("kitchen-sink", "1")], ..Record::default() };
+    same.packs[0].hash = knowledge.packs[0].hash.clone();
+    assert_eq!(other_editions(&knowledge, &same), []);
+    same.packs[0].hash = "another".into();
+    assert_eq!(other_editions(&knowledge, &same).len(), 1);
+}
+
+/// What one item alone gives, for every item of the sheet: none that counts is without effect, and a disclosure that
+/// speaks of age alone never stands beside an item of its question.
+#[test]
+fn every_item_of_the_sheet_counts_for_what_it_says() {
+    let knowledge = sheet();
+    let nothing = Record { children: vec![child(1, born("2022-07"))], ..Record::default() };
+    let fourth = knowledge.questions.iter().find(|question| question.id == "q4").unwrap();
+    for item in &knowledge.items {
+        let mut record = nothing.clone();
+        state(&mut record, 0, item, said(Value::Yes, BasisKind::Seen));
+        let mut school_child = record.clone();
+        school_child.children[0].arrival = born("2012-07");
+        let levels = all_bounds(&knowledge, &school_child);
+        let counts = levels.iter().any(|bounds| bounds.known > Rank::NO_RULE_FIRED);
+        assert_eq!(counts, item.kind == Kind::Risk, "{}", item.id);
+        let of_fourth = fourth.condition.facts().contains(&&Fact::Item(item.clone()));
+        let told = assess(&knowledge, &record, now()).children.remove(0);
+        assert_eq!(told.disclosures.iter().any(|told| told.id == "age-alone"), !of_fourth, "{}", item.id);
+    }
+}
+
+#[test]
+fn a_slip_of_the_year_rules_nothing_out() {
+    let knowledge = sheet();
+    for (text, age_counts) in [("2022-07", true), ("2012-07", false)] {
+        let record = Record { children: vec![child(1, born(text))], ..Record::default() };
+        let known = bounds(&assess(&knowledge, &record, now()), 0, "urgency").known;
+        assert_eq!(known > Rank::NO_RULE_FIRED, age_counts);
+    }
+    for text in ["1922-07", "2062-07"] {
+        let record = Record { children: vec![child(1, born(text))], ..Record::default() };
+        let assessment = assess(&knowledge, &record, now());
+        let fourth = knowledge.questions.iter().find(|question| question.id == "q4").unwrap();
+        let facts = &assessment.children[0].facts;
+        assert_eq!(fourth.condition.truth(&|fact| facts.truth(fact)), Truth::Unknown, "{text}");
+    }
+}
+
+#[test]
+fn a_birth_that_is_overdue_is_judged_as_a_child_of_unknown_age() {
+    let knowledge = sheet();
+    let expected =
+        |text: &str| Record { children: vec![child(1, Arrival::Expected(text.parse().ok()))], ..Record::default() };
+    assert_eq!(assess(&knowledge, &expected("2026-10"), now()).children[0].scales.len(), 2);
+    assert_eq!(assess(&knowledge, &expected("2026-11"), now()).children[0].scales.len(), 0);
+    let mut answered = expected("2027-02");
+    answered.children[0].statements.insert("grave-injury".into(), vec![said(Value::Yes, BasisKind::Seen)]);
+    assert_eq!(unknown_items(&knowledge, &answered), ["children[0]: grave-injury"]);
+}
+
+/// What the source leaves open is told as such, and never counted as a yes that somebody could give.
+#[test]
+fn what_a_source_leaves_open_is_no_further_yes() {
+    let knowledge = sheet();
+    let record = Record { children: vec![child(1, born("2012-07"))], ..Record::default() };
+    let assessment = assess(&knowledge, &record, now());
+    let row = |id: &str| {
+        let item = knowledge.item(id).unwrap().clone();
+        let next = assessment.children[0].next.iter().find(|next| next.fact == Fact::Item(item.clone())).unwrap();
+        let of = next.reaches.iter().filter(|reach| reach.scale.id == "severity");
+        of.map(|reach| (reach.scale.level(reach.rank).id.as_str(), reach.further, reach.left_open)).collect::<Vec<_>>()
+    };
+    assert_eq!(row("site-face"), [("life-threatening", 0, true), ("severe", 0, false)]);
+    assert_eq!(row("grave-injury"), [("life-threatening", 0, false)]);
+    assert_eq!(row("site-limbs"), [("moderate", 0, true), ("mild", 0, false)]);
+}
+
+/// A mother's words are every child's own already; they say nothing of one child through another.
+#[test]
+fn household_facts_are_no_abuse_of_a_sibling() {
+    let knowledge = sheet();
+    let mut record =
+        Record { children: vec![child(1, born("2012-01")), child(2, born("2012-01"))], ..Record::default() };
+    record.household.insert("appeal-life-at-stake".into(), vec![said(Value::Yes, BasisKind::Heard)]);
+    assert!(assess(&knowledge, &record, now()).children.iter().all(|child| child.through_siblings.is_empty()));
+}
+
+#[test]
+fn a_pregnancy_keeps_no_level_of_a_sibling_open() {
+    let knowledge = kitchen_sink();
+    let mut record = Record { children: vec![child(1, born("2010-01"))], ..Record::default() };
+    for item in &knowledge.items {
+        state(&mut record, 0, item, said(Value::No, BasisKind::Seen));
+    }
+    let before = all_bounds(&knowledge, &record);
+    record.children.push(child(2, Arrival::Expected(None)));
+    assert_eq!(all_bounds(&knowledge, &record)[..before.len()], before[..]);
 }
 
 #[test]
@@ -316,7 +437,7 @@ fn abuse_of_one_child_is_a_yes_for_the_others() {
     };
     let item = knowledge.item("sibling-abuse").unwrap();
     let truth = |record: &Record, at: usize| {
-        assess(&knowledge, record, now()).children[at].facts.truth(&crate::knowledge::Fact::Item(item.clone()))
+        assess(&knowledge, record, now()).children[at].facts.truth(&Fact::Item(item.clone()))
     };
     assert_eq!(truth(&record, 1), Truth::Unknown);
     record.children[1].statements.insert("sibling-abuse".into(), vec![said(Value::No, BasisKind::Record)]);
@@ -340,9 +461,20 @@ fn a_child_who_stays_is_due_again_when_a_sibling_is_protected() {
         assessment.children.iter().map(|child| child.sibling_protected.map(|(by, _)| by)).collect::<Vec<_>>()
     };
     assert_eq!(due(&record), [None, Some(number(1))]);
-    let later = Statement { at: now().plus_hours(1), ..said(Value::Unknown, BasisKind::Seen) };
-    record.children[1].statements.insert("fracture".into(), vec![later]);
-    assert_eq!(due(&record), [None, None]);
+    record.children.push(child(3, Arrival::Expected(None)));
+    assert_eq!(due(&record), [None, Some(number(1)), None]);
+    record.children.pop();
+    let mut said_at = |text: &str| {
+        let said = Statement { at: text.parse().ok(), ..said(Value::Unknown, BasisKind::Seen) };
+        record.children[1].statements.insert("fracture".into(), vec![said]);
+        due(&record)
+    };
+    assert_eq!(said_at("2026-11-20T16:59"), [None, Some(number(1))]);
+    assert_eq!(said_at("2026-11-20T17:00"), [None, None]);
+    assert_eq!(said_at("2026-11-20T18:00"), [None, None]);
+    let withdrawn = &mut record.children[1].statements.get_mut("fracture").unwrap()[0];
+    withdrawn.withdrawn = Some(Withdrawal { reason: "別の子ども".into(), at: None });
+    assert_eq!(due(&record), [None, Some(number(1))]);
 }
 
 #[test]
@@ -367,7 +499,7 @@ fn next_confirmations_are_in_order_of_danger() {
     let first: Vec<&str> = next
         .iter()
         .filter_map(|next| match &next.fact {
-            crate::knowledge::Fact::Item(item) => Some(item.id.as_str()),
+            Fact::Item(item) => Some(item.id.as_str()),
             _ => None,
         })
         .take(2)
@@ -402,12 +534,12 @@ fn the_order_of_the_sheet_does_not_matter() {
     let told = |knowledge: &Knowledge, record: &Record| {
         let assessment = assess(knowledge, record, now());
         let of_child = |child: &super::ChildAssessment| {
-            let mut next: Vec<String> = child
+            let next: std::collections::BTreeSet<String> = child
                 .next
                 .iter()
                 .map(|next| {
                     let id = match &next.fact {
-                        crate::knowledge::Fact::Item(item) => item.id.clone(),
+                        Fact::Item(item) => item.id.clone(),
                         other => format!("{other:?}"),
                     };
                     let reaches: Vec<_> =
@@ -415,7 +547,6 @@ fn the_order_of_the_sheet_does_not_matter() {
                     format!("{id} {reaches:?}")
                 })
                 .collect();
-            next.sort();
             let levels: Vec<_> = child.scales.iter().map(|scale| (scale.bounds, scale.reason.len())).collect();
             (levels, next)
         };

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead as _, Read as _, Write};
 use std::process::ExitCode;
 
-use mimamori_core::assess::{assess, unknown_items};
+use mimamori_core::assess::{assess, other_editions, unknown_items};
 use mimamori_core::calendar::Moment;
 use mimamori_core::knowledge::Knowledge;
 use mimamori_core::pack::{self, Finding, PackText};
@@ -24,7 +24,7 @@ mimamori: the risk-assessment sheet on the command line
       Checks packs in their order, on top of the built-in ones; with --alone, without them.
 
 A record or pack that cannot be used is told on standard error, with its line, its path and what is wrong; the others
-go on. The exit status is 0 if all was well, 1 if something was not, 2 if the call itself was wrong.
+go on, and each result of standard input carries the number of its line. The exit status is 0 if all was well, 1 if something was not, 2 if the call itself was wrong.
 ";
 
 /// Longer lines are refused rather than filling the memory.
@@ -97,7 +97,10 @@ impl Assess {
                 let place = format!("line {}", number + 1);
                 match line? {
                     Ok(line) if line.trim().is_empty() => {}
-                    Ok(line) => well &= self.judge(&knowledge, &line, &place, &mut out)?,
+                    Ok(line) => {
+                        let line_number = u32::try_from(number + 1).ok();
+                        well &= self.judge(&knowledge, &line, &place, line_number, &mut out)?;
+                    }
                     Err(problem) => {
                         eprintln!("{place}: {problem}");
                         well = false;
@@ -109,7 +112,7 @@ impl Assess {
         }
         for file in &self.files {
             match std::fs::read_to_string(file) {
-                Ok(text) => well &= self.judge(&knowledge, &text, file, &mut out)?,
+                Ok(text) => well &= self.judge(&knowledge, &text, file, None, &mut out)?,
                 Err(error) => {
                     eprintln!("{file}: {error}");
                     well = false;
@@ -120,7 +123,14 @@ impl Assess {
         Ok(well)
     }
 
-    fn judge(&self, knowledge: &Knowledge, text: &str, place: &str, out: &mut impl Write) -> io::Result<bool> {
+    fn judge(
+        &self,
+        knowledge: &Knowledge,
+        text: &str,
+        place: &str,
+        line: Option<u32>,
+        out: &mut impl Write,
+    ) -> io::Result<bool> {
         let words = words(self.lang);
         let record = match record::read(text) {
             Ok(record) => record,
@@ -134,10 +144,8 @@ impl Assess {
             eprintln!("{place}: {}", (words.unknown_items)(&unknown.join(words.list_comma)));
             return Ok(false);
         }
-        for judged in &record.packs {
-            if let Some(ours) = knowledge.packs.iter().find(|p| p.id == judged.id && p.edition != judged.edition) {
-                eprintln!("{place}: {}", (words.other_edition)(&judged.id, &judged.edition, &ours.edition));
-            }
+        for other in other_editions(knowledge, &record) {
+            eprintln!("{place}: {}", (words.other_edition)(&other.id, &other.theirs, other.ours.as_deref()));
         }
         let assessment = assess(knowledge, &record, self.now);
         let plan = plan(knowledge, &record, &assessment);
@@ -145,7 +153,7 @@ impl Assess {
             let report = compose(knowledge, &record, &assessment, &plan, self.now, self.lang, Extent::Full);
             writeln!(out, "{}", plain_text(&report, self.lang))?;
         } else {
-            writeln!(out, "{}", result_json(knowledge, &record, &assessment, &plan))?;
+            writeln!(out, "{}", result_json(knowledge, &record, &assessment, &plan, line))?;
         }
         Ok(true)
     }

@@ -36,6 +36,9 @@ impl AgeLimit {
     }
 }
 
+/// Older than twenty years: no child, whatever the law's limit.
+const GROWN_MONTHS: u32 = 20 * 12;
+
 impl Birth {
     /// Whether the child is below a limit of age at a moment. Unknown where the month of birth leaves it open.
     pub fn younger_than(self, limit: AgeLimit, now: Moment) -> Truth {
@@ -62,9 +65,17 @@ impl Birth {
         Some(months)
     }
 
-    /// Whether the birth lies after a moment, however the day is taken.
-    pub fn is_after(self, now: Moment) -> bool {
-        self.range().0.is_some_and(|earliest| earliest > now.day())
+    /// Whether the birth lies before a moment, however the day is taken.
+    pub fn is_before(self, now: Moment) -> bool {
+        self.range().1.is_some_and(|latest| latest < now.day())
+    }
+
+    /// Whether one born then can be a child at a moment: not in the future, and not over twenty years ago. A slip of
+    /// the year must not rule anything out.
+    pub fn is_plausible(self, now: Moment) -> bool {
+        let in_future = self.range().0.is_none_or(|earliest| earliest > now.day());
+        let grown = self.completed_months(now).is_some_and(|months| months > GROWN_MONTHS);
+        !in_future && !grown
     }
 
     /// The earliest and the latest day on which the child can have been born.

@@ -1,4 +1,5 @@
 use super::Day;
+use crate::order::sorted_by;
 
 /// An era, as the pack's table gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +18,8 @@ pub struct Eras(Vec<Era>);
 
 impl Eras {
     /// A table of eras, in any order.
-    pub fn new(mut eras: Vec<Era>) -> Eras {
-        eras.sort_by_key(|era| std::cmp::Reverse(era.first));
-        Eras(eras)
+    pub fn new(eras: Vec<Era>) -> Eras {
+        Eras(sorted_by(eras, |a, b| b.first.cmp(&a.first)))
     }
 
     /// The era of a day and the year in it, from 1; `None` before the oldest era of the table.

@@ -26,8 +26,7 @@ impl Moment {
         // Far below the loss of precision of an f64; a clock that is not a number gives none.
         let minutes = (milliseconds / 60_000.0).floor();
         (minutes.abs() < 1e10).then_some(())?;
-        let epoch = Moment(PrimitiveDateTime::new(Date::from_ordinal_date(1970, 1).ok()?, Time::MIDNIGHT));
-        epoch.plus_minutes(minutes as i64 + JAPAN_OFFSET_MINUTES)
+        Moment::default().plus_minutes(minutes as i64 + JAPAN_OFFSET_MINUTES)
     }
 
     /// The calendar day.
@@ -58,6 +57,13 @@ impl Moment {
     fn plus_minutes(self, minutes: i64) -> Option<Moment> {
         let sum = self.0.checked_add(Duration::minutes(minutes))?;
         (1868..=9999).contains(&sum.year()).then_some(Moment(sum))
+    }
+}
+
+/// The start of 1970.
+impl Default for Moment {
+    fn default() -> Moment {
+        Moment(PrimitiveDateTime::new(Date::from_julian_day(2_440_588).unwrap_or(Date::MIN), Time::MIDNIGHT))
     }
 }
 

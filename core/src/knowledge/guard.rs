@@ -24,7 +24,7 @@ pub enum Start {
 
 impl Guard {
     /// Whether it stands, given the truth of each ground.
-    pub fn stands(&self, ground: &impl Fn(&Ground) -> Truth) -> bool {
+    pub fn stands(&self, ground: &dyn Fn(&Ground) -> Truth) -> bool {
         let starts = match &self.when {
             Start::Always => true,
             Start::Known(condition) => condition.truth(ground).is_true(),

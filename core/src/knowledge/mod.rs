@@ -7,7 +7,6 @@ mod item;
 mod scale;
 mod source;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use fact::{Fact, Ground, Undetermined};
@@ -17,6 +16,7 @@ pub use scale::{Level, NO_RULE_FIRED, Scale, Subject};
 pub use source::{Citation, Evidence, Source};
 
 use crate::calendar::{Day, Eras};
+use crate::order::Ids;
 use crate::text::Text;
 
 /// Everything that the loaded packs say, merged in their order.
@@ -40,7 +40,7 @@ pub struct Knowledge {
     pub roles: Vec<Rc<Role>>,
     /// The table of eras.
     pub eras: Eras,
-    pub(crate) by_id: BTreeMap<String, Rc<Item>>,
+    pub(crate) by_id: Ids,
 }
 
 /// Which pack, exactly.
@@ -61,7 +61,7 @@ pub struct PackRef {
 impl Knowledge {
     /// The item with an id.
     pub fn item(&self, id: &str) -> Option<&Rc<Item>> {
-        self.by_id.get(id)
+        self.items.get(self.by_id.place(id)?)
     }
 
     /// The question that an item stands under on the sheet.

@@ -1,4 +1,5 @@
 use super::{Condition, Truth};
+use crate::order::sorted;
 
 impl<A> Condition<A> {
     /// Every unknown fact that could help to make the condition true, each with the fewest yeses, itself included,
@@ -7,7 +8,7 @@ impl<A> Condition<A> {
     /// A fact is listed if some smallest-by-inclusion set of unknown facts that completes the condition holds it. In
     /// a read-once condition that needs no search: below "at least n", take the fact's own branch and the n − 1
     /// cheapest others.
-    pub fn completions(&self, fact: &impl Fn(&A) -> Truth) -> Vec<(&A, usize)> {
+    pub fn completions(&self, fact: &dyn Fn(&A) -> Truth) -> Vec<(&A, usize)> {
         match self {
             Condition::Fact(a) => match fact(a) {
                 Truth::Unknown => vec![(a, 1)],
@@ -33,7 +34,7 @@ impl<A> Condition<A> {
     }
 
     /// The fewest further yeses that make the condition true; `None` if it can no longer become true.
-    pub fn fewest(&self, fact: &impl Fn(&A) -> Truth) -> Option<usize> {
+    pub fn fewest(&self, fact: &dyn Fn(&A) -> Truth) -> Option<usize> {
         match self {
             Condition::Fact(a) => match fact(a) {
                 Truth::True => Some(0),
@@ -48,7 +49,6 @@ impl<A> Condition<A> {
 }
 
 /// The sum of the `count` smallest costs; `None` if there are fewer.
-fn sum_of_cheapest(mut costs: Vec<usize>, count: usize) -> Option<usize> {
-    costs.sort_unstable();
-    costs.get(..count).map(|cheapest| cheapest.iter().sum())
+fn sum_of_cheapest(costs: Vec<usize>, count: usize) -> Option<usize> {
+    sorted(costs).get(..count).map(|cheapest| cheapest.iter().sum())
 }

@@ -32,7 +32,7 @@ impl<A> Condition<A> {
     ///
     /// It is true exactly when it holds with every unknown fact as a no, and false exactly when it fails with every
     /// unknown fact as a yes.
-    pub fn truth(&self, fact: &impl Fn(&A) -> Truth) -> Truth {
+    pub fn truth(&self, fact: &dyn Fn(&A) -> Truth) -> Truth {
         match self {
             Condition::Fact(a) => fact(a),
             Condition::AtLeast { need, of } => {

@@ -1,4 +1,5 @@
 use super::{Condition, Truth};
+use crate::order::sorted_by;
 
 /// How far up a scale: 0 is "no rule fired", greater is more danger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +36,11 @@ pub struct Reach<A> {
 }
 
 impl<A> Ladder<A> {
+    /// The rank of the most dangerous level.
+    pub fn top(&self) -> Rank {
+        Rank(self.0.len())
+    }
+
     /// The rank of the level at a position, counted from the most dangerous.
     pub fn rank(&self, position: usize) -> Rank {
         Rank(self.0.len().saturating_sub(position))
@@ -51,7 +57,7 @@ impl<A> Ladder<A> {
     }
 
     /// The exact bounds (see the module for the theorem).
-    pub fn bounds(&self, fact: &impl Fn(&A) -> Truth) -> Bounds {
+    pub fn bounds(&self, fact: &dyn Fn(&A) -> Truth) -> Bounds {
         let mut possible = None;
         for (position, condition) in self.0.iter().enumerate() {
             let truth = condition.truth(fact);
@@ -67,28 +73,26 @@ impl<A> Ladder<A> {
     }
 
     /// Every unknown fact that could lead above `known`, each with the highest rank that it could lead to and the
-    /// fewest further yeses for that rank. In the order in which the conditions name them, the highest rank first.
-    pub fn reaches(&self, known: Rank, fact: &impl Fn(&A) -> Truth) -> Vec<Reach<A>>
+    /// fewest further yeses for that rank, in the order of the facts.
+    pub fn reaches(&self, known: Rank, fact: &dyn Fn(&A) -> Truth) -> Vec<Reach<A>>
     where
         A: Clone + Ord,
     {
         let mut reaches: Vec<Reach<A>> = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
         for (position, condition) in self.0.iter().enumerate() {
             let rank = self.rank(position);
             if rank <= known {
                 break;
             }
-            let first_of_rank = reaches.len();
-            for (a, yeses) in condition.completions(fact) {
-                let further = yeses.saturating_sub(1);
-                if seen.insert(a) {
-                    reaches.push(Reach { fact: a.clone(), rank, further });
-                } else if let Some(twin) = reaches.iter_mut().skip(first_of_rank).find(|reach| &reach.fact == a) {
-                    twin.further = twin.further.min(further);
-                }
-            }
+            let completions = condition.completions(fact).into_iter();
+            reaches.extend(completions.map(|(a, yeses)| Reach {
+                fact: a.clone(),
+                rank,
+                further: yeses.saturating_sub(1),
+            }));
         }
+        let mut reaches = sorted_by(reaches, |a, b| (&a.fact, b.rank, a.further).cmp(&(&b.fact, a.rank, b.further)));
+        reaches.dedup_by(|later, first| later.fact == first.fact);
         reaches
     }
 }

@@ -1,4 +1,5 @@
 use super::{Condition, Truth};
+use crate::order::{sorted, sorted_by};
 
 impl<A: Ord> Condition<A> {
     /// A smallest set of true facts that makes the condition true whatever the others are; `None` if it is not true.
@@ -6,9 +7,8 @@ impl<A: Ord> Condition<A> {
     /// Facts come sorted. Of several smallest sets the choice does not depend on the order in which the condition was
     /// written. Where the condition repeats a fact, the set is still sufficient and has nothing superfluous, but a
     /// smaller one may exist.
-    pub fn reason(&self, fact: &impl Fn(&A) -> Truth) -> Option<Vec<&A>> {
-        let mut reason = self.cheapest(fact)?;
-        reason.sort();
+    pub fn reason(&self, fact: &dyn Fn(&A) -> Truth) -> Option<Vec<&A>> {
+        let mut reason = sorted(self.cheapest(fact)?);
         reason.dedup();
         let superfluous =
             |kept: &[&A], without: &A| self.truth(&|a| Truth::known(a != without && kept.contains(&a))).is_true();
@@ -24,18 +24,16 @@ impl<A: Ord> Condition<A> {
         Some(reason)
     }
 
-    fn cheapest(&self, fact: &impl Fn(&A) -> Truth) -> Option<Vec<&A>> {
+    fn cheapest(&self, fact: &dyn Fn(&A) -> Truth) -> Option<Vec<&A>> {
         match self {
             Condition::Fact(a) => fact(a).is_true().then(|| vec![a]),
             Condition::AtLeast { need, of } => {
-                let mut reasons: Vec<Vec<&A>> = of.iter().filter_map(|condition| condition.cheapest(fact)).collect();
+                let reasons: Vec<Vec<&A>> =
+                    of.iter().filter_map(|condition| condition.cheapest(fact)).map(sorted).collect();
                 if reasons.len() < *need {
                     return None;
                 }
-                for reason in &mut reasons {
-                    reason.sort();
-                }
-                reasons.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+                let mut reasons = sorted_by(reasons, |a, b| (a.len(), a).cmp(&(b.len(), b)));
                 reasons.truncate(*need);
                 Some(reasons.concat())
             }

@@ -1,4 +1,5 @@
 use super::{Condition, Truth};
+use crate::order::sorted;
 
 /// How many assignments are tried before a search gives up. Far more than any real pack needs.
 const BUDGET: usize = 20_000;
@@ -10,22 +11,21 @@ impl<A: Ord + Clone> Condition<A> {
     /// A pack's level that cannot be separated from the levels above it can never be shown. The search tries one fact
     /// after the other, yes first, and drops a branch as soon as it cannot succeed; should it ever exhaust its budget,
     /// it answers true, so that no sound pack is refused.
-    pub fn can_hold_without(&self, others: &[&Condition<A>], implies: &impl Fn(&A, &A) -> bool) -> bool {
-        let mut facts = self.facts();
-        facts.sort();
+    pub fn can_hold_without(&self, others: &[&Condition<A>], implies: &dyn Fn(&A, &A) -> bool) -> bool {
+        let mut facts = sorted(self.facts());
         facts.dedup();
         Search { wanted: self, unwanted: others, implies, budget: BUDGET }.succeeds(&facts, &mut Vec::new())
     }
 }
 
-struct Search<'a, A, I> {
+struct Search<'a, A> {
     wanted: &'a Condition<A>,
     unwanted: &'a [&'a Condition<A>],
-    implies: &'a I,
+    implies: &'a dyn Fn(&A, &A) -> bool,
     budget: usize,
 }
 
-impl<A: Ord, I: Fn(&A, &A) -> bool> Search<'_, A, I> {
+impl<A: Ord> Search<'_, A> {
     /// Whether some choice of yeses among `open`, beside those already chosen, succeeds. Facts neither chosen nor open
     /// are a no.
     fn succeeds<'f>(&mut self, open: &[&'f A], chosen: &mut Vec<&'f A>) -> bool {

@@ -1,4 +1,3 @@
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::finding::{Finding, Problem};
@@ -11,48 +10,55 @@ use crate::knowledge::{
     Within,
 };
 use crate::logic::{Condition, Ladder};
+use crate::order::{Ids, sorted_by};
 use crate::text::Text;
 
 /// Turns merged packs into knowledge, and says all that is wrong with them. What is wrong is left out of the knowledge,
 /// which must then not be used.
 pub(super) fn check(merged: &Merged, findings: &mut Vec<Finding>) -> Knowledge {
-    let mut check = Check { findings, sources: BTreeMap::new(), items: BTreeMap::new(), undetermined: 0 };
+    let mut check =
+        Check { findings, sources: Vec::new(), items: Vec::new(), item_ids: Ids::default(), undetermined: 0 };
     check.sources(&merged.sources);
     let packs = check.heads(merged);
     let eras = check.eras(&merged.eras);
     let roles = check.roles(&merged.roles);
-    let known_roles = roles.iter().map(|role| role.id.clone()).collect();
+    let known_roles = Ids::of(roles.iter().map(|role| role.id.as_str()));
     let items = check.items(&merged.items, &merged.questions);
     let questions = check.questions(&merged.questions);
-    let conditions = questions.iter().map(|question| (question.id.clone(), question.condition.clone())).collect();
-    let mut names = Names { questions: conditions, scales: Vec::new(), roles: known_roles };
+    let mut names = Names { questions: questions.clone(), scales: Vec::new(), roles: known_roles };
     let scales = check.scales(&merged.scales, &mut names);
     check.counted(&merged.items, &scales);
     let siblings = check.siblings(&merged.items, &names);
     let disclosures = check.disclosures(&merged.disclosures, &names);
     let steps = check.steps(&merged.steps, &names);
-    let by_id = items.iter().map(|item| (item.id.clone(), item.clone())).collect();
+    let by_id = Ids::of(items.iter().map(|item| item.id.as_str()));
     Knowledge { packs, items, questions, scales, siblings, disclosures, steps, roles, eras, by_id }
 }
 
 /// What a condition may name.
 struct Names {
-    questions: BTreeMap<String, Condition<Fact>>,
+    questions: Vec<Rc<Question>>,
     /// The scales that are built so far, in order.
     scales: Vec<Rc<Scale>>,
-    roles: BTreeSet<String>,
+    roles: Ids,
 }
 
 struct Check<'f> {
     findings: &'f mut Vec<Finding>,
-    sources: BTreeMap<String, Rc<Source>>,
-    items: BTreeMap<String, Rc<Item>>,
+    sources: Vec<Rc<Source>>,
+    /// In the order of the packs.
+    items: Vec<Rc<Item>>,
+    item_ids: Ids,
     undetermined: usize,
 }
 
 impl Check<'_> {
     fn say(&mut self, place: &Place, problem: Problem) {
         self.findings.push(place.finding(problem));
+    }
+
+    fn item_of(&self, id: &str) -> Option<Rc<Item>> {
+        self.items.get(self.item_ids.place(id)?).cloned()
     }
 
     fn id(&mut self, id: &str, place: &Place) {
@@ -108,7 +114,7 @@ impl Check<'_> {
                 in_force_from,
                 in_force_to,
             };
-            self.sources.insert(value.id.clone(), Rc::new(source));
+            self.sources.push(Rc::new(source));
         }
     }
 
@@ -158,7 +164,7 @@ impl Check<'_> {
         for (at, citation) in citations.iter().enumerate() {
             let place = place.at(&format!("[{at}]"));
             let note = citation.note.as_ref().map(|note| self.text(note, &place.at(".note")));
-            match self.sources.get(&citation.source).cloned() {
+            match self.sources.iter().find(|source| source.id == citation.source).cloned() {
                 Some(source) => {
                     let evidence = match citation.evidence {
                         wire::Evidence::Primary => Evidence::Primary,
@@ -177,38 +183,37 @@ impl Check<'_> {
 
     /// The items in the order in which the questions name them.
     fn items(&mut self, items: &[Placed<wire::Item>], questions: &[Placed<wire::Question>]) -> Vec<Rc<Item>> {
-        let mut positions: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let known = Ids::of(items.iter().map(|item| item.value.id.as_str()));
+        let mut positions = Ids::default();
+        // The question of each position.
+        let mut question_at: Vec<usize> = Vec::new();
         for (question, Placed { value, place }) in questions.iter().enumerate() {
             for (at, id) in value.items.iter().enumerate() {
-                let position = positions.len();
                 let place = place.at(&format!(".items[{at}]"));
-                if !items.iter().any(|item| item.value.id == *id) {
+                if !known.contains(id) {
                     self.say(&place, Problem::Unknown(id.clone()));
-                } else if let Some((_, first)) = positions.get(id.as_str()).copied() {
-                    let problem = if first == question {
-                        Problem::Duplicate(id.clone())
-                    } else {
-                        Problem::TwoQuestions(id.clone())
-                    };
-                    self.say(&place, problem);
+                } else if positions.add(id, question_at.len()) {
+                    question_at.push(question);
                 } else {
-                    positions.insert(id, (position, question));
+                    let first = positions.place(id).and_then(|position| question_at.get(position));
+                    let same = first == Some(&question);
+                    let problem = if same { Problem::Duplicate(id.clone()) } else { Problem::TwoQuestions(id.clone()) };
+                    self.say(&place, problem);
                 }
             }
         }
-        let mut built = Vec::new();
         for Placed { value, place } in items {
             self.id(&value.id, place);
-            let (position, question) = positions.get(value.id.as_str()).copied().unwrap_or_else(|| {
+            let position = positions.place(&value.id).unwrap_or(usize::MAX);
+            let question = question_at.get(position).copied().unwrap_or(usize::MAX);
+            if position == usize::MAX {
                 self.say(place, Problem::NoQuestion);
-                (usize::MAX, usize::MAX)
-            });
+            }
             let item = Rc::new(self.item(value, place, position, question));
-            self.items.insert(value.id.clone(), item.clone());
-            built.push(item);
+            self.item_ids.add(&value.id, self.items.len());
+            self.items.push(item);
         }
-        built.sort_by_key(|item| item.position);
-        built
+        sorted_by(self.items.clone(), |a, b| a.position.cmp(&b.position))
     }
 
     fn item(&mut self, item: &wire::Item, place: &Place, position: usize, question: usize) -> Item {
@@ -250,13 +255,13 @@ impl Check<'_> {
             if value.items.is_empty() {
                 self.say(&place.at(".items"), Problem::EmptyList);
             }
-            let items: Vec<Rc<Item>> = value.items.iter().filter_map(|id| self.items.get(id).cloned()).collect();
+            let items: Vec<Rc<Item>> = value.items.iter().filter_map(|id| self.item_of(id)).collect();
             let mut any: Vec<Condition<Fact>> = items.iter().cloned().map(|i| Condition::Fact(Fact::Item(i))).collect();
             for (at, id) in value.also_counts.iter().enumerate() {
                 let place = place.at(&format!(".also_counts[{at}]"));
-                match self.items.get(id) {
-                    Some(item) if items.contains(item) => self.say(&place, Problem::Duplicate(id.clone())),
-                    Some(item) => any.push(Condition::Fact(Fact::Item(item.clone()))),
+                match self.item_of(id) {
+                    Some(item) if items.contains(&item) => self.say(&place, Problem::Duplicate(id.clone())),
+                    Some(item) => any.push(Condition::Fact(Fact::Item(item))),
                     None => self.say(&place, Problem::Unknown(id.clone())),
                 }
             }
@@ -341,8 +346,7 @@ impl Check<'_> {
     }
 
     fn read_once(&mut self, condition: &Condition<Fact>, place: &Place) {
-        let mut seen = BTreeSet::new();
-        let mut told = BTreeSet::new();
+        let (mut seen, mut told) = (Ids::default(), Ids::default());
         for fact in condition.facts() {
             // All limits of age hang on one quantity.
             let quantity = match fact {
@@ -350,7 +354,7 @@ impl Check<'_> {
                 Fact::YoungerThan(_) => "younger_than".into(),
                 Fact::Undetermined(open) => format!("undetermined {}", open.position),
             };
-            if !seen.insert(quantity.clone()) && told.insert(quantity.clone()) {
+            if !seen.add(&quantity, 0) && told.add(&quantity, 0) {
                 self.say(place, Problem::NotReadOnce(quantity));
             }
         }
@@ -358,16 +362,13 @@ impl Check<'_> {
 
     /// A risk item counts in some scale; every other one in none; weak evidence drives no level.
     fn counted(&mut self, items: &[Placed<wire::Item>], scales: &[Rc<Scale>]) {
-        let counted: BTreeSet<&str> = scales
-            .iter()
-            .flat_map(|scale| scale.ladder.0.iter().flat_map(Condition::facts))
-            .filter_map(|fact| match fact {
-                Fact::Item(item) => Some(item.id.as_str()),
-                _ => None,
-            })
-            .collect();
+        let facts = scales.iter().flat_map(|scale| scale.ladder.0.iter().flat_map(Condition::facts));
+        let counted = Ids::of(facts.filter_map(|fact| match fact {
+            Fact::Item(item) => Some(item.id.as_str()),
+            _ => None,
+        }));
         for Placed { value, place } in items {
-            let in_scale = counted.contains(value.id.as_str());
+            let in_scale = counted.contains(&value.id);
             let doubtful = |citation: &wire::Citation| matches!(citation.evidence, wire::Evidence::Doubtful);
             match value.kind {
                 wire::Kind::Risk if !in_scale => self.say(place, Problem::InNoScale),
@@ -383,15 +384,15 @@ impl Check<'_> {
     }
 
     fn siblings(&mut self, items: &[Placed<wire::Item>], names: &Names) -> Vec<SiblingRule> {
-        let with_rule: BTreeSet<&str> =
-            items.iter().filter(|item| item.value.sibling.is_some()).map(|item| item.value.id.as_str()).collect();
+        let with_rule = items.iter().filter(|item| item.value.sibling.is_some());
+        let with_rule = Ids::of(with_rule.map(|item| item.value.id.as_str()));
         let mut rules = Vec::new();
         for Placed { value, place } in items {
-            let Some((rule, item)) = value.sibling.as_ref().zip(self.items.get(&value.id).cloned()) else { continue };
+            let Some((rule, item)) = value.sibling.as_ref().zip(self.item_of(&value.id)) else { continue };
             let place = place.at(".sibling");
             let when = self.condition(rule, &place, names, &[]);
             let when = self.monotone(when, &place);
-            let circular = |fact: &&Fact| matches!(fact, Fact::Item(item) if with_rule.contains(item.id.as_str()));
+            let circular = |fact: &&Fact| matches!(fact, Fact::Item(item) if with_rule.contains(&item.id));
             if when.facts().iter().any(circular) {
                 self.say(&place, Problem::SiblingOfSibling);
             }
@@ -469,15 +470,15 @@ impl Check<'_> {
     ) -> Condition<Ground> {
         let never = || Condition::any(Vec::new());
         match condition {
-            wire::Condition::Item(id) => match self.items.get(id) {
-                Some(item) => Condition::Fact(Ground::Fact(Fact::Item(item.clone()))),
+            wire::Condition::Item(id) => match self.item_of(id) {
+                Some(item) => Condition::Fact(Ground::Fact(Fact::Item(item))),
                 None => {
                     self.say(&place.at(".item"), Problem::Unknown(id.clone()));
                     never()
                 }
             },
-            wire::Condition::Question(id) => match names.questions.get(id) {
-                Some(condition) => condition.clone().into_ground(),
+            wire::Condition::Question(id) => match names.questions.iter().find(|question| question.id == *id) {
+                Some(question) => question.condition.clone().into_ground(),
                 None => {
                     self.say(&place.at(".question"), Problem::Unknown(id.clone()));
                     never()
@@ -488,8 +489,11 @@ impl Check<'_> {
             wire::Condition::Any(of) => Condition::any(self.conditions(of, &place.at(".any"), names, later_scales)),
             wire::Condition::All(of) => Condition::all(self.conditions(of, &place.at(".all"), names, later_scales)),
             wire::Condition::AtLeast(wire::AtLeast { need, of }) => {
-                let of = self.conditions(of, &place.at(".at_least.of"), names, later_scales);
-                Condition::AtLeast { need: usize::from(need.get()), of }
+                let need = usize::from(need.get());
+                if need > of.len() {
+                    self.say(&place.at(".at_least.need"), Problem::Unreachable);
+                }
+                Condition::AtLeast { need, of: self.conditions(of, &place.at(".at_least.of"), names, later_scales) }
             }
             wire::Condition::Undetermined(reason) => {
                 let reason = self.text(reason, &place.at(".undetermined"));

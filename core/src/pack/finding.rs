@@ -47,6 +47,8 @@ pub enum Problem {
     ReplacesWithoutExtends(String),
     /// A replaced scale without one of its levels: level ids are fixed.
     LevelLost(String),
+    /// A replaced scale with its levels in another order: an id means as much danger as ever.
+    LevelMoved(String),
     /// An item that stands under no question, so that nobody can answer it.
     NoQuestion,
     /// An item that stands under two questions.

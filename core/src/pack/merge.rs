@@ -1,7 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::finding::{Finding, Problem};
 use super::wire;
+use crate::order::Ids;
 
 /// A pack that has the right shape.
 pub(super) struct Loaded {
@@ -128,7 +127,7 @@ fn check_base(earlier: &[Placed<Head>], pack: &wire::Pack, root: &Place, finding
     }
 }
 
-/// A scale that is replaced keeps its levels: records and local habits hang on their ids.
+/// A scale that is replaced keeps its levels in their order: records and local habits hang on their ids.
 fn keep_levels(earlier: &[Placed<wire::Scale>], scales: &[wire::Scale], root: &Place, findings: &mut Vec<Finding>) {
     for (at, scale) in scales.iter().enumerate() {
         let Some(replaced) = earlier.iter().find(|earlier| earlier.value.id == scale.id) else { continue };
@@ -136,6 +135,17 @@ fn keep_levels(earlier: &[Placed<wire::Scale>], scales: &[wire::Scale], root: &P
             if !scale.levels.iter().any(|kept| kept.id == level.id) {
                 let place = root.at(&format!(".scales[{at}].levels"));
                 findings.push(place.finding(Problem::LevelLost(level.id.clone())));
+            }
+        }
+        let known = |level: &&wire::Level| replaced.value.levels.iter().any(|earlier| earlier.id == level.id);
+        let order = scale.levels.iter().filter(known).map(|level| &level.id);
+        for (earlier, now) in
+            replaced.value.levels.iter().filter(|l| scale.levels.iter().any(|k| k.id == l.id)).zip(order)
+        {
+            if earlier.id != *now {
+                let place = root.at(&format!(".scales[{at}].levels"));
+                findings.push(place.finding(Problem::LevelMoved(now.clone())));
+                break;
             }
         }
     }
@@ -149,17 +159,16 @@ fn add<T: Identified>(
     root: &Place,
     findings: &mut Vec<Finding>,
 ) {
-    let places: BTreeMap<String, usize> =
-        merged.iter().enumerate().map(|(at, element)| (element.value.id().into(), at)).collect();
-    let mut own = BTreeSet::new();
+    let earlier = Ids::of(merged.iter().map(|element| element.value.id()));
+    let mut own = Ids::default();
     for (at, value) in elements.into_iter().enumerate() {
         let place = root.at(&format!(".{list}[{at}]"));
         let id = value.id().to_owned();
-        if !own.insert(id.clone()) {
+        if !own.add(&id, at) {
             findings.push(place.finding(Problem::Duplicate(id)));
             continue;
         }
-        match places.get(&id).and_then(|at| merged.get_mut(*at)) {
+        match earlier.place(&id).and_then(|at| merged.get_mut(at)) {
             Some(replaced) if extends => *replaced = Placed { value, place },
             Some(_) => findings.push(place.finding(Problem::ReplacesWithoutExtends(id))),
             None => merged.push(Placed { value, place }),

@@ -65,7 +65,7 @@ fn read(text: &str) -> Result<(wire::Pack, String), (String, Problem)> {
     let value = json::parse(text).map_err(shape)?;
     // The format first: a newer pack should not be blamed for its shape.
     if let Some(format) =
-        value.get("format").and_then(|format| format.as_str()).filter(|format| *format != wire::FORMAT)
+        value.get("format").and_then(|format| format.as_text()).filter(|format| *format != wire::FORMAT)
     {
         return Err(("format".into(), Problem::Format(format.into())));
     }

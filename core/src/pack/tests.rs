@@ -89,7 +89,7 @@ fn cases() -> Vec<(&'static str, Value, &'static str)> {
             json!({"any": [{"item": "hit"}, {"item": "hit"}]}),
             "pack0 scales[0].levels[1].when NotReadOnce(\"hit\")",
         ),
-        ("/scales/1/levels/1/when/at_least/need", json!(8), "pack0 scales[1].levels[1].when Unreachable"),
+        ("/scales/1/levels/1/when/at_least/need", json!(8), "pack0 scales[1].levels[1].when.at_least.need Unreachable"),
         (
             "/scales/0/levels/1/when",
             json!({"all": [{"item": "hit"}, {"item": "hurt"}]}),
@@ -213,7 +213,10 @@ fn a_later_pack_adds_and_replaces() {
 #[test]
 fn a_later_pack_must_say_on_what_it_builds() {
     let base = kitchen_sink();
-    let cases: [(&str, Value, &str); 4] = [
+    let mut reversed = base["scales"][0]["levels"].clone();
+    reversed.as_array_mut().unwrap().reverse();
+    let cases: [(&str, Value, &str); 5] = [
+        ("/scales/0/levels", reversed, "pack1 scales[0].levels LevelMoved(\"some\")"),
         ("/extends/edition", json!("2"), "pack1 extends.edition BaseEdition { pinned: \"2\", loaded: \"1\" }"),
         ("/extends", Value::Null, "pack1 sources[0] ReplacesWithoutExtends(\"law\")"),
         ("/id", json!("kitchen-sink"), "pack1 id Duplicate(\"kitchen-sink\")"),

@@ -1,113 +1,86 @@
 //! The file format of a pack, `mimamori-pack/1`. These types say what a file may hold; what it means, and whether it
 //! hangs together, is for [`super::check`].
 
-use serde::Deserialize;
+use crate::json::wire::wire;
 
 /// The format that this program reads.
 pub const FORMAT: &str = "mimamori-pack/1";
-
-macro_rules! wire {
-    ($($(#[$meta:meta])* $kind:ident $name:ident $body:tt)+) => {
-        $(
-            $(#[$meta])*
-            #[derive(Clone, Debug, Deserialize)]
-            #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-            #[serde(deny_unknown_fields, rename_all = "snake_case")]
-            pub $kind $name $body
-        )+
-    };
-}
 
 wire! {
     /// A pack: words and rules that a local government owns.
     struct Pack {
         /// `mimamori-pack/1`.
-        pub format: String,
+        format: String,
         /// The id, such as `jp-protection-sheet`.
-        pub id: String,
+        id: String,
         /// The edition.
-        pub edition: String,
+        edition: String,
         /// What the pack is called.
-        pub title: Text,
+        title: Text,
         /// 基準日: the day as of which its authors vouch for it, `2026-11-20`.
-        pub as_of: String,
+        as_of: String,
         /// The licence of its words.
-        pub licence: String,
+        licence: String,
         /// The pack on which this one builds, pinned to an edition. It must have been loaded before.
-        #[serde(default)]
-        pub extends: Option<Extends>,
+        extends: Option<Extends> = default,
         /// Where the statements of the pack come from.
-        #[serde(default)]
-        pub sources: Vec<Source>,
+        sources: Vec<Source> = default,
         /// The table of eras.
-        #[serde(default)]
-        pub eras: Vec<Era>,
+        eras: Vec<Era> = default,
         /// The roles that a user may choose.
-        #[serde(default)]
-        pub roles: Vec<Role>,
+        roles: Vec<Role> = default,
         /// The items.
-        #[serde(default)]
-        pub items: Vec<Item>,
+        items: Vec<Item> = default,
         /// The numbered groups of items, in the order of the sheet.
-        #[serde(default)]
-        pub questions: Vec<Question>,
+        questions: Vec<Question> = default,
         /// The scales. A scale may read levels of those before it.
-        #[serde(default)]
-        pub scales: Vec<Scale>,
+        scales: Vec<Scale> = default,
         /// What must be disclosed, and when.
-        #[serde(default)]
-        pub disclosures: Vec<Disclosure>,
+        disclosures: Vec<Disclosure> = default,
         /// What is to be done, and when.
-        #[serde(default)]
-        pub steps: Vec<Step>,
+        steps: Vec<Step> = default,
     }
 
     /// The pack on which another builds.
     struct Extends {
         /// Its id.
-        pub id: String,
+        id: String,
         /// Its edition, exactly.
-        pub edition: String,
+        edition: String,
     }
 
     /// A text in two languages.
     struct Text {
         /// 日本語
-        pub ja: String,
+        ja: String,
         /// English. Where it is missing, the Japanese text is shown.
-        #[serde(default)]
-        pub en: Option<String>,
+        en: Option<String> = default,
     }
 
     /// Where statements come from.
     struct Source {
         /// The id within the packs.
-        pub id: String,
+        id: String,
         /// Its title, with the body that made it.
-        pub title: Text,
+        title: Text,
         /// Its edition or date, as it gives them.
-        #[serde(default)]
-        pub edition: Option<Text>,
+        edition: Option<Text> = default,
         /// Where it was read.
-        #[serde(default)]
-        pub url: Option<String>,
+        url: Option<String> = default,
         /// For a rule of law: in force from this day.
-        #[serde(default)]
-        pub in_force_from: Option<String>,
+        in_force_from: Option<String> = default,
         /// For a rule of law: in force to this day.
-        #[serde(default)]
-        pub in_force_to: Option<String>,
+        in_force_to: Option<String> = default,
     }
 
     /// A source of one statement.
     struct Citation {
         /// The source's id.
-        pub source: String,
+        source: String,
         /// How well it bears this statement out.
-        pub evidence: Evidence,
+        evidence: Evidence,
         /// The article or section, and what is to be known about the evidence.
-        #[serde(default)]
-        pub note: Option<Text>,
+        note: Option<Text> = default,
     }
 
     /// How well a source bears a statement out.
@@ -127,48 +100,45 @@ wire! {
     /// An era.
     struct Era {
         /// The name, such as 令和.
-        pub name: String,
+        name: String,
         /// The letter, such as R.
-        pub letter: String,
+        letter: String,
         /// Its first day.
-        pub first: String,
+        first: String,
     }
 
     /// A role that a user may choose.
     struct Role {
         /// The id.
-        pub id: String,
+        id: String,
         /// What it is called.
-        pub label: Text,
+        label: Text,
     }
 
     /// One checkable statement, phrased so that a yes is more danger.
     struct Item {
         /// The id, the same in every edition.
-        pub id: String,
+        id: String,
         /// Whether it is a fact of one child or of the household.
-        pub scope: Scope,
+        scope: Scope,
         /// Whether it may count in a scale.
-        #[serde(default)]
-        pub kind: Kind,
+        kind: Kind = default,
         /// Whether it is a question's free entry.
-        #[serde(default)]
-        pub open_entry: bool,
+        open_entry: bool = default,
         /// The statement.
-        pub statement: Text,
+        statement: Text,
         /// What counts as a yes, and what is unknown rather than a no.
-        pub definition: Text,
+        definition: Text,
         /// Concrete examples.
-        pub examples: Vec<Text>,
+        examples: Vec<Text>,
         /// What to look at.
-        pub look_at: Vec<Text>,
+        look_at: Vec<Text>,
         /// Who may confirm it and from what.
-        pub confirm: Confirmation,
+        confirm: Confirmation,
         /// Where it comes from.
-        pub citations: Vec<Citation>,
+        citations: Vec<Citation>,
         /// A condition on another child of the record that makes this a yes for this child.
-        #[serde(default)]
-        pub sibling: Option<Condition>,
+        sibling: Option<Condition> = default,
     }
 
     /// Whose fact an item is.
@@ -194,37 +164,31 @@ wire! {
     /// How an unknown item may be confirmed.
     struct Confirmation {
         /// Records and agencies: these come before people.
-        #[serde(default)]
-        pub sources: Vec<Text>,
+        sources: Vec<Text> = default,
         /// Posts that may confirm it.
-        #[serde(default)]
-        pub who: Vec<Text>,
+        who: Vec<Text> = default,
         /// Whom not to ask, and how not to.
-        #[serde(default)]
-        pub avoid: Vec<Text>,
+        avoid: Vec<Text> = default,
     }
 
     /// A numbered group of items.
     struct Question {
         /// The id.
-        pub id: String,
+        id: String,
         /// The number on the sheet, such as ①.
-        pub number: String,
+        number: String,
         /// The title.
-        pub title: Text,
+        title: Text,
         /// One sentence on how to read the group.
-        #[serde(default)]
-        pub note: Option<Text>,
+        note: Option<Text> = default,
         /// The ids of its items, in order.
-        pub items: Vec<String>,
+        items: Vec<String>,
         /// Ids of items of other questions that count here too.
-        #[serde(default)]
-        pub also_counts: Vec<String>,
+        also_counts: Vec<String> = default,
         /// A circumstance that counts like an item: the child is below this age.
-        #[serde(default)]
-        pub younger_than: Option<AgeLimit>,
+        younger_than: Option<AgeLimit> = default,
         /// Where it comes from.
-        pub citations: Vec<Citation>,
+        citations: Vec<Citation>,
     }
 
     /// An upper limit of age.
@@ -238,16 +202,15 @@ wire! {
     /// An ordered list of levels.
     struct Scale {
         /// The id, such as `urgency`.
-        pub id: String,
+        id: String,
         /// The title.
-        pub title: Text,
+        title: Text,
         /// Whom it judges.
-        #[serde(default)]
-        pub subject: Subject,
+        subject: Subject = default,
         /// The levels, from the most dangerous down.
-        pub levels: Vec<Level>,
+        levels: Vec<Level>,
         /// What is said where no rule fired. Never that the child is safe.
-        pub none: NoLevel,
+        none: NoLevel,
     }
 
     /// Whom a scale judges.
@@ -263,69 +226,61 @@ wire! {
     /// One level of a scale.
     struct Level {
         /// The id, fixed for ever.
-        pub id: String,
+        id: String,
         /// The label: a letter or a word.
-        pub label: Text,
+        label: Text,
         /// What a meeting is to consider at this level.
-        pub words: Text,
+        words: Text,
         /// When the level is reached.
-        pub when: Condition,
+        when: Condition,
         /// Whose rule.
-        pub citations: Vec<Citation>,
+        citations: Vec<Citation>,
     }
 
     /// What is said where no rule of a scale fired.
     struct NoLevel {
         /// The label.
-        pub label: Text,
+        label: Text,
         /// The words.
-        pub words: Text,
+        words: Text,
     }
 
     /// What the screen and the paper must say of how a result came about.
     struct Disclosure {
         /// The id.
-        pub id: String,
+        id: String,
         /// What is said.
-        pub text: Text,
+        text: Text,
         /// It stands once this is known to be true. With neither this nor `until_ruled_out` it always stands.
-        #[serde(default)]
-        pub when: Option<Condition>,
+        when: Option<Condition> = default,
         /// It stands as long as this is not ruled out. Instead of `when`.
-        #[serde(default)]
-        pub until_ruled_out: Option<Condition>,
+        until_ruled_out: Option<Condition> = default,
         /// It does not stand while this is known to be true.
-        #[serde(default)]
-        pub unless: Option<Condition>,
+        unless: Option<Condition> = default,
         /// Whose rule.
-        pub citations: Vec<Citation>,
+        citations: Vec<Citation>,
     }
 
     /// One thing to do.
     struct Step {
         /// The id.
-        pub id: String,
+        id: String,
         /// What to do, and who does it.
-        pub text: Text,
+        text: Text,
         /// How binding it is.
-        pub force: Force,
+        force: Force,
         /// Whether it cannot wait. An urgent step takes no `unless`.
-        #[serde(default)]
-        pub urgent: bool,
+        urgent: bool = default,
         /// By when: hours on the clock after the notification was received.
-        #[serde(default)]
-        pub hours_from_receipt: Option<u32>,
+        hours_from_receipt: Option<u32> = default,
         /// It stands once this is known to be true. With neither this nor `until_ruled_out` it always stands.
-        #[serde(default)]
-        pub when: Option<Condition>,
+        when: Option<Condition> = default,
         /// It stands as long as this is not ruled out. Instead of `when`.
-        #[serde(default)]
-        pub until_ruled_out: Option<Condition>,
+        until_ruled_out: Option<Condition> = default,
         /// It does not stand while this is known to be true.
-        #[serde(default)]
-        pub unless: Option<Condition>,
+        unless: Option<Condition> = default,
         /// Whose rule.
-        pub citations: Vec<Citation>,
+        citations: Vec<Citation>,
     }
 
     /// How binding a step is.
@@ -363,16 +318,16 @@ wire! {
     /// A level of an earlier scale, or one above it.
     struct LevelReached {
         /// The scale's id.
-        pub scale: String,
+        scale: String,
         /// The level's id.
-        pub at_least: String,
+        at_least: String,
     }
 
     /// At least so many of several conditions.
     struct AtLeast {
         /// How many.
-        pub need: std::num::NonZeroU16,
+        need: std::num::NonZeroU16,
         /// Of these.
-        pub of: Vec<Condition>,
+        of: Vec<Condition>,
     }
 }

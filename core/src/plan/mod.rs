@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::assess::Assessment;
 use crate::calendar::Moment;
 use crate::knowledge::{Knowledge, Step};
+use crate::order::sorted_by;
 use crate::record::Record;
 
 /// What to do for a record.
@@ -33,12 +34,15 @@ pub fn plan(knowledge: &Knowledge, record: &Record, assessment: &Assessment) -> 
         let received = record.circumstances.received?;
         received.plus_hours(step.within?.hours_from_receipt)
     };
-    let mut steps: Vec<PlannedStep> = knowledge
+    let steps = knowledge
         .steps
         .iter()
         .filter(stands)
         .map(|step| PlannedStep { step: step.clone(), until: deadline(step) })
         .collect();
-    steps.sort_by_key(|planned| (Reverse(planned.step.urgent), planned.until.is_none(), planned.until));
-    Plan { steps }
+    let key = |planned: &PlannedStep| (Reverse(planned.step.urgent), planned.until.is_none(), planned.until);
+    Plan { steps: sorted_by(steps, |a, b| key(a).cmp(&key(b))) }
 }
+
+#[cfg(test)]
+mod tests;

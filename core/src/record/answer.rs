@@ -7,8 +7,10 @@ pub enum Answer {
     /// Nobody has looked yet.
     #[default]
     NotYetLooked,
-    /// Somebody tried, or a no has no basis that could carry it: unknown, and itself a risk.
+    /// Somebody tried and could not confirm it: unknown, and itself a risk.
     CouldNotConfirm,
+    /// There is a no, and nothing that could carry it: a denial, or a no without a basis or a time. Unknown.
+    UnfoundedNo,
     /// Ruled out, on a basis.
     No,
     /// Any standing yes makes it a yes. `disputed` if a no stands beside it (食い違い).
@@ -24,25 +26,28 @@ impl Answer {
         match self {
             Answer::Yes { .. } => Truth::True,
             Answer::No => Truth::False,
-            Answer::NotYetLooked | Answer::CouldNotConfirm => Truth::Unknown,
+            Answer::NotYetLooked | Answer::CouldNotConfirm | Answer::UnfoundedNo => Truth::Unknown,
         }
     }
 }
 
-/// The answer that statements give. The order in which they are listed does not matter; their times do in one case:
-/// a no that somebody could not confirm again at a later time leaves the item unknown.
+/// The answer that statements give. The order in which they are listed does not matter; their times do: a no counts
+/// only if it is later than every attempt that failed, and an attempt without a time may be the latest of all.
 pub fn answer<'a>(statements: impl IntoIterator<Item = &'a Statement>) -> Answer {
     let standing: Vec<&Statement> = statements.into_iter().filter(|statement| statement.stands()).collect();
     let any = |value| standing.iter().any(|statement| statement.value == value);
     if any(Value::Yes) {
         return Answer::Yes { disputed: any(Value::No) };
     }
-    let latest = |counts: &dyn Fn(&Statement) -> bool| {
-        standing.iter().filter(|statement| counts(statement)).map(|statement| statement.at).max()
-    };
-    match (latest(&Statement::rules_out), latest(&|statement| !statement.rules_out())) {
-        (Some(ruled_out), doubted) if doubted.is_none_or(|doubted| doubted <= ruled_out) => Answer::No,
-        (None, None) => Answer::NotYetLooked,
-        _ => Answer::CouldNotConfirm,
+    let failed = || standing.iter().filter(|statement| statement.value == Value::Unknown);
+    let settles = |no: &&Statement| failed().all(|failed| failed.at.is_some() && no.at > failed.at);
+    if standing.iter().any(|statement| statement.rules_out() && settles(statement)) {
+        Answer::No
+    } else if failed().next().is_some() {
+        Answer::CouldNotConfirm
+    } else if any(Value::No) {
+        Answer::UnfoundedNo
+    } else {
+        Answer::NotYetLooked
     }
 }

@@ -41,14 +41,25 @@ pub enum Arrival {
     Expected(Option<YearMonth>),
 }
 
+impl Arrival {
+    /// Whether the child must be taken as born at a moment: a birth that was expected before then may have happened.
+    pub fn may_be_born(self, now: Moment) -> bool {
+        match self {
+            Arrival::Born(_) => true,
+            Arrival::Expected(month) => month.is_some_and(|month| Birth::Month(month).is_before(now)),
+        }
+    }
+}
+
 impl Child {
     /// A child of whom nothing is known.
     pub fn new(number: ChildNumber) -> Child {
         Child { number, arrival: Arrival::Born(None), protected_since: None, statements: Statements::new() }
     }
 
-    /// When the last statement of this child was made.
+    /// When the last standing statement of this child was made.
     pub fn last_said(&self) -> Option<Moment> {
-        self.statements.values().flatten().filter_map(|statement| statement.at).max()
+        let standing = self.statements.values().flatten().filter(|statement| statement.stands());
+        standing.filter_map(|statement| statement.at).max()
     }
 }

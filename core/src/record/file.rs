@@ -1,6 +1,6 @@
 //! The file format of a record, `mimamori-record/1`: JSON into a [`Record`] and back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::{
@@ -8,6 +8,7 @@ use super::{
     Withdrawal,
 };
 use crate::calendar::Birth;
+use crate::json::wire::Encode as _;
 use crate::json::{self, Fault};
 
 /// The format that this program writes and reads.
@@ -35,6 +36,8 @@ pub enum Problem {
     Birth(String),
     /// `born` and `expected` on one child.
     BornAndExpected,
+    /// No child and no pregnancy.
+    NoChild,
     /// Two children with one number.
     ChildTwice(u8),
     /// A withdrawal without a reason.
@@ -46,7 +49,7 @@ pub fn read(text: &str) -> Result<Record, Malformed> {
     let shape = |fault: Fault| Malformed { path: fault.path, problem: Problem::Shape(fault.detail) };
     let value = json::parse(text).map_err(shape)?;
     // The format first: a newer record should not be blamed for its shape.
-    if let Some(format) = value.get("format").and_then(|format| format.as_str()).filter(|format| *format != FORMAT) {
+    if let Some(format) = value.get("format").and_then(|format| format.as_text()).filter(|format| *format != FORMAT) {
         return Err(Malformed { path: "format".into(), problem: Problem::Format(format.into()) });
     }
     of_wire(json::decode(&value).map_err(shape)?)
@@ -54,178 +57,125 @@ pub fn read(text: &str) -> Result<Record, Malformed> {
 
 /// Writes a record. Reading it again gives the same record.
 pub fn write(record: &Record) -> String {
-    // A struct of strings, numbers and maps with string keys always has a JSON form.
-    serde_json::to_string(&to_wire(record)).unwrap_or_default()
+    to_wire(record).encode().to_string()
 }
 
 /// The format's own types.
 pub mod wire {
-    use super::BTreeMap;
-    use serde::{Deserialize, Serialize};
+    use std::collections::BTreeMap;
 
-    /// A record.
-    #[derive(Serialize, Deserialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    #[serde(deny_unknown_fields)]
-    pub struct Record {
-        /// `mimamori-record/1`.
-        pub format: String,
-        /// The office's case number. No name.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        pub case: String,
-        /// The packs that the record was last judged with.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub packs: Vec<Pack>,
-        /// Facts that belong to the whole case.
-        #[serde(default, skip_serializing_if = "Circumstances::is_empty")]
-        pub circumstances: Circumstances,
-        /// What is said of the household.
-        #[serde(default, skip_serializing_if = "Household::is_empty")]
-        pub household: Household,
-        /// The children and pregnancies.
-        #[serde(default)]
-        pub children: Vec<Child>,
-    }
+    use crate::json::wire::wire;
 
-    /// A pack that the record was judged with.
-    #[derive(Serialize, Deserialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    #[serde(deny_unknown_fields)]
-    pub struct Pack {
-        /// Its id.
-        pub id: String,
-        /// Its edition.
-        pub edition: String,
-        /// The SHA-256 of its content.
-        #[serde(default)]
-        pub hash: String,
-    }
-
-    /// Facts that belong to the whole case.
-    #[derive(Default, Serialize, Deserialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    #[serde(deny_unknown_fields, default)]
-    pub struct Circumstances {
-        /// The user's role.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub role: Option<String>,
-        /// When the notification was received: `2026-11-20T16:50+09:00`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub received: Option<String>,
-    }
-
-    /// What is said of the household.
-    #[derive(Default, Serialize, Deserialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    #[serde(deny_unknown_fields, default)]
-    pub struct Household {
-        /// The short form: bare answers, weighed elsewhere.
-        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-        pub answers: BTreeMap<String, Value>,
-        /// The statements on each item, oldest first.
-        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-        pub statements: BTreeMap<String, Vec<Statement>>,
-    }
-
-    /// A child, or a pregnancy.
-    #[derive(Serialize, Deserialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    #[serde(deny_unknown_fields)]
-    pub struct Child {
-        /// The number within the record.
-        pub number: std::num::NonZeroU8,
-        /// Month (or day) of birth: `2022-07`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub born: Option<String>,
-        /// Not yet born: the month in which the birth is expected, or an empty text where it is not known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub expected: Option<String>,
-        /// Since when the child is under temporary protection.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub protected_since: Option<String>,
-        /// The short form: bare answers, weighed elsewhere.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        pub answers: BTreeMap<String, Value>,
-        /// The statements on each item, oldest first.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        pub statements: BTreeMap<String, Vec<Statement>>,
-    }
-
-    /// One dated piece of information.
-    #[derive(Serialize, Deserialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    #[serde(deny_unknown_fields)]
-    pub struct Statement {
-        /// What it says.
-        pub value: Value,
-        /// On what it rests. A no without a basis counts as unknown.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub basis: Option<BasisKind>,
-        /// Which record, which agency, or who said so: a post or a relation, never a name.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub from: Option<String>,
-        /// When it was learnt: `2026-11-20T16:50+09:00`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub at: Option<String>,
-        /// The words as they were said.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub words: Option<String>,
-        /// Why it does not stand any longer.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub withdrawn: Option<Withdrawal>,
-    }
-
-    /// Why a statement does not stand any longer.
-    #[derive(Serialize, Deserialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    #[serde(deny_unknown_fields)]
-    pub struct Withdrawal {
-        /// The reason.
-        pub reason: String,
-        /// When.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub at: Option<String>,
-    }
-
-    /// What a statement says.
-    #[derive(Clone, Copy, Serialize, Deserialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    #[serde(rename_all = "kebab-case")]
-    pub enum Value {
-        /// はい
-        Yes,
-        /// いいえ
-        No,
-        /// 不明
-        Unknown,
-    }
-
-    /// The kinds of basis.
-    #[derive(Clone, Copy, Serialize, Deserialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    #[serde(rename_all = "kebab-case")]
-    pub enum BasisKind {
-        /// The writer saw or measured it.
-        Seen,
-        /// A record says so.
-        Record,
-        /// Another agency confirmed it.
-        Agency,
-        /// Somebody said so. A no that was only heard counts as unknown.
-        Heard,
-        /// Weighed elsewhere and handed over as a bare answer.
-        Summary,
-    }
-
-    impl Circumstances {
-        pub(super) fn is_empty(&self) -> bool {
-            self.role.is_none() && self.received.is_none()
+    wire! {
+        /// A record.
+        struct Record {
+            /// `mimamori-record/1`.
+            format: String,
+            /// The office's case number. No name.
+            case: Option<String> = default,
+            /// The packs that the record was last judged with.
+            packs: Vec<Pack> = default,
+            /// Facts that belong to the whole case.
+            circumstances: Circumstances = default,
+            /// What is said of the household.
+            household: Household = default,
+            /// The children and pregnancies.
+            #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+            children: Vec<Child>,
         }
-    }
 
-    impl Household {
-        pub(super) fn is_empty(&self) -> bool {
-            self.answers.is_empty() && self.statements.is_empty()
+        /// A pack that the record was judged with.
+        struct Pack {
+            /// Its id.
+            id: String,
+            /// Its edition.
+            edition: String,
+            /// The SHA-256 of its content.
+            hash: String = default,
+        }
+
+        /// Facts that belong to the whole case.
+        #[derive(Default)]
+        struct Circumstances {
+            /// The user's role.
+            role: Option<String> = default,
+            /// When the notification was received: `2026-11-20T16:50+09:00`.
+            received: Option<String> = default,
+        }
+
+        /// What is said of the household.
+        #[derive(Default)]
+        struct Household {
+            /// The short form: bare answers, weighed elsewhere.
+            answers: BTreeMap<String, Value> = default,
+            /// The statements on each item, oldest first.
+            statements: BTreeMap<String, Vec<Statement>> = default,
+        }
+
+        /// A child, or a pregnancy.
+        struct Child {
+            /// The number within the record.
+            number: std::num::NonZeroU8,
+            /// Month (or day) of birth: `2022-07`.
+            born: Option<String> = default,
+            /// Not yet born: the month in which the birth is expected, or an empty text where it is not known.
+            expected: Option<String> = default,
+            /// Since when the child is under temporary protection.
+            protected_since: Option<String> = default,
+            /// The short form: bare answers, weighed elsewhere.
+            answers: BTreeMap<String, Value> = default,
+            /// The statements on each item, oldest first.
+            statements: BTreeMap<String, Vec<Statement>> = default,
+        }
+
+        /// One dated piece of information.
+        struct Statement {
+            /// What it says.
+            value: Value,
+            /// On what it rests. A no without a basis counts as unknown.
+            basis: Option<BasisKind> = default,
+            /// Which record, which agency, or who said so: a post or a relation, never a name.
+            from: Option<String> = default,
+            /// When it was learnt: `2026-11-20T16:50+09:00`.
+            at: Option<String> = default,
+            /// The words as they were said.
+            words: Option<String> = default,
+            /// Why it does not stand any longer.
+            withdrawn: Option<Withdrawal> = default,
+        }
+
+        /// Why a statement does not stand any longer.
+        struct Withdrawal {
+            /// The reason.
+            reason: String,
+            /// When.
+            at: Option<String> = default,
+        }
+
+        /// What a statement says.
+        #[derive(Copy)]
+        enum Value {
+            /// はい
+            Yes,
+            /// いいえ
+            No,
+            /// 不明
+            Unknown,
+        }
+
+        /// The kinds of basis.
+        #[derive(Copy)]
+        enum BasisKind {
+            /// The writer saw or measured it.
+            Seen,
+            /// A record says so.
+            Record,
+            /// Another agency confirmed it.
+            Agency,
+            /// Somebody said so. A no that was only heard counts as unknown.
+            Heard,
+            /// Weighed elsewhere and handed over as a bare answer.
+            Summary,
         }
     }
 }
@@ -252,18 +202,20 @@ fn of_wire(record: wire::Record) -> Result<Record, Malformed> {
     if record.format != FORMAT {
         return Err(Malformed { path: "format".into(), problem: Problem::Format(record.format) });
     }
-    let mut numbers = BTreeSet::new();
-    let mut children = Vec::new();
+    let mut children: Vec<Child> = Vec::new();
+    if record.children.is_empty() {
+        return Err(Malformed { path: "children".into(), problem: Problem::NoChild });
+    }
     for (at, child) in record.children.into_iter().enumerate() {
         let path = format!("children[{at}]");
-        if !numbers.insert(child.number) {
+        if children.iter().any(|earlier| earlier.number.0 == child.number) {
             let problem = Problem::ChildTwice(child.number.get());
             return Err(Malformed { path: format!("{path}.number"), problem });
         }
         children.push(child_of_wire(child, &path)?);
     }
     Ok(Record {
-        case: record.case,
+        case: record.case.unwrap_or_default(),
         packs: record.packs.into_iter().map(|p| JudgedWith { id: p.id, edition: p.edition, hash: p.hash }).collect(),
         circumstances: Circumstances {
             role: record.circumstances.role,
@@ -350,7 +302,7 @@ fn to_wire(record: &Record) -> wire::Record {
     let written = |moment: &crate::calendar::Moment| moment.to_string();
     wire::Record {
         format: FORMAT.into(),
-        case: record.case.clone(),
+        case: Some(record.case.clone()).filter(|case| !case.is_empty()),
         packs: record
             .packs
             .iter()
@@ -394,5 +346,10 @@ fn statements_to_wire(statements: &Statements) -> BTreeMap<String, Vec<wire::Sta
             at: withdrawal.at.map(|at| at.to_string()),
         }),
     };
-    statements.iter().map(|(item, list)| (item.clone(), list.iter().map(to_wire).collect())).collect()
+    // Inserted one by one: collecting a map would sort it first, though it is sorted already.
+    let mut written = BTreeMap::new();
+    for (item, list) in statements {
+        written.insert(item.clone(), list.iter().map(to_wire).collect());
+    }
+    written
 }

@@ -71,3 +71,6 @@ impl Record {
         self.children.iter_mut().find(|child| child.number == number)
     }
 }
+
+#[cfg(test)]
+mod tests;

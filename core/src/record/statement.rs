@@ -78,8 +78,13 @@ impl Statement {
         self.withdrawn.is_none()
     }
 
-    /// Whether it is a no that rules the item out: a no without a basis does not.
+    /// Whether it is a no that can rule the item out: on a basis that can carry it, and with the time at which that was
+    /// so. A bare answer that was weighed elsewhere needs no time of its own.
     pub fn rules_out(&self) -> bool {
-        self.value == Value::No && self.basis.as_ref().is_some_and(|basis| basis.kind.can_rule_out())
+        let carried = self.basis.as_ref().is_some_and(|basis| match basis.kind {
+            BasisKind::Summary => true,
+            kind => kind.can_rule_out() && self.at.is_some(),
+        });
+        self.value == Value::No && carried
     }
 }

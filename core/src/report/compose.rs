@@ -1,10 +1,12 @@
+use std::rc::Rc;
+
 use super::{Block, Entry, Line, Report, Section, SectionKind, Span};
-use crate::assess::{Assessment, ChildAssessment, Next, ScaleAssessment};
+use crate::assess::{Assessment, ChildAssessment, Next, NextReach, ScaleAssessment};
 use crate::calendar::{AgeLimit, Moment};
-use crate::knowledge::{Citation, Fact, Item, Knowledge, Level, Scale, Scope, Subject};
+use crate::knowledge::{Citation, Disclosure, Fact, Item, Knowledge, Level, PackRef, Question, Scope, Subject};
 use crate::logic::Rank;
 use crate::plan::Plan;
-use crate::record::{Answer, Arrival, Child, Record, Statement};
+use crate::record::{Answer, Arrival, BasisKind, Child, Record, Statement};
 use crate::text::{Lang, Text};
 use crate::words::{Words, words};
 
@@ -30,12 +32,12 @@ pub fn compose(
     extent: Extent,
 ) -> Report {
     let composer = Composer { knowledge, record, now, lang, words: words(lang), extent };
-    let mut sections = vec![composer.emergency()];
+    let mut sections = vec![emergency(composer.words)];
     for (child, assessed) in record.children.iter().zip(&assessment.children) {
         sections.push(composer.child(child, assessed));
     }
     sections.push(composer.plan(plan));
-    sections.push(composer.sources());
+    sections.push(sources(knowledge, composer.words, lang));
     Report { title: composer.words.result_title.into(), sections }
 }
 
@@ -49,15 +51,6 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn emergency(&self) -> Section {
-        let entry = |(number, when): &(&str, &str)| Entry {
-            line: Line(vec![Span::Strong((*number).into()), Span::Text(format!(" {when}"))]),
-            details: Vec::new(),
-        };
-        let entries = self.words.emergency.iter().map(entry).collect();
-        section(SectionKind::Emergency, self.words.emergency_title, vec![list(true, entries)])
-    }
-
     fn child(&self, child: &Child, assessed: &ChildAssessment) -> Section {
         let words = self.words;
         let age = match child.arrival {
@@ -73,6 +66,17 @@ impl Composer<'_> {
         } else {
             blocks.push(Block::Paragraph(Line::text(words.result_is_no_decision)));
         }
+        match child.arrival {
+            Arrival::Expected(_) if child.arrival.may_be_born(self.now) => {
+                blocks.push(Block::Paragraph(Line::strong(words.birth_overdue)));
+            }
+            Arrival::Born(Some(birth)) if !birth.is_plausible(self.now) => {
+                let sentence = (words.birth_implausible)(&(words.birth)(birth));
+                blocks.push(Block::Paragraph(Line::strong(sentence)));
+            }
+            _ => {}
+        }
+        blocks.extend(self.ruled_out_by(child, assessed).map(|line| Block::Paragraph(Line::text(line))));
         if let Some((number, since)) = assessed.sibling_protected {
             let when = (words.moment)(&self.knowledge.eras, since);
             blocks.push(Block::Paragraph(Line::strong((words.sibling_protected)(&number.to_string(), &when))));
@@ -86,6 +90,25 @@ impl Composer<'_> {
         Section { kind: SectionKind::Child, title, blocks, sections }
     }
 
+    /// On what the noes rest: how many on each kind of basis.
+    fn ruled_out_by(&self, child: &Child, assessed: &ChildAssessment) -> Option<String> {
+        let words = self.words;
+        let ruled_out = self.knowledge.items.iter().filter(|item| assessed.facts.answer(item) == Answer::No);
+        let bases: Vec<BasisKind> = ruled_out
+            .filter_map(|item| {
+                let noes = self.statements_of(child, item).filter(|said| said.stands() && said.rules_out());
+                noes.filter_map(|said| said.basis.as_ref()).last().map(|basis| basis.kind)
+            })
+            .collect();
+        let kinds = [BasisKind::Seen, BasisKind::Record, BasisKind::Agency, BasisKind::Summary];
+        let counts = kinds.into_iter().filter_map(|kind| {
+            let count = bases.iter().filter(|basis| **basis == kind).count();
+            (count > 0).then(|| (words.count_of_basis)((words.basis)(kind), count))
+        });
+        let counts: Vec<String> = counts.collect();
+        (!counts.is_empty()).then(|| (words.ruled_out_by)(&counts.join(words.list_comma)))
+    }
+
     fn scale(&self, child: &Child, assessed: &ChildAssessment, scale: &ScaleAssessment) -> Section {
         let words = self.words;
         let known = scale.scale.level(scale.bounds.known);
@@ -94,7 +117,7 @@ impl Composer<'_> {
             let possible = scale.scale.level(scale.bounds.possible);
             let because = self.why_not_ruled_out(assessed, scale);
             blocks.push(Block::Paragraph(Line::strong((words.not_ruled_out)(&self.level(possible), &because))));
-        } else if scale.bounds.known < Rank(scale.scale.levels.len()) {
+        } else if scale.bounds.known < scale.scale.ladder.top() {
             blocks.push(Block::Paragraph(Line::text(words.nothing_higher_open)));
         }
         let mut sections = Vec::new();
@@ -111,9 +134,7 @@ impl Composer<'_> {
     /// leave open.
     fn why_not_ruled_out(&self, assessed: &ChildAssessment, scale: &ScaleAssessment) -> String {
         let leads = |next: &&Next| {
-            let there = |reach: &crate::assess::NextReach| {
-                reach.scale.id == scale.scale.id && reach.rank == scale.bounds.possible
-            };
+            let there = |reach: &NextReach| reach.scale.id == scale.scale.id && reach.rank == scale.bounds.possible;
             next.reaches.iter().any(there)
         };
         let mut parts: Vec<String> = Vec::new();
@@ -138,7 +159,11 @@ impl Composer<'_> {
     fn reason(&self, child: &Child, assessed: &ChildAssessment, fact: &Fact) -> Entry {
         let mut details = Vec::new();
         if let Fact::Item(item) = fact {
-            details.extend(self.statements_of(child, item).filter(|s| s.stands()).map(|s| self.statement(s)));
+            details.extend(
+                self.statements_of(child, item)
+                    .filter(|s| s.stands())
+                    .map(|s| Line::text((self.words.statement)(&self.knowledge.eras, s))),
+            );
             if let Some((_, sibling)) = assessed.through_siblings.iter().find(|(through, _)| through == item) {
                 details.push(Line::text((self.words.through_sibling)(&sibling.to_string())));
             }
@@ -146,23 +171,28 @@ impl Composer<'_> {
         Entry { line: self.fact(child, fact), details }
     }
 
-    /// A fact, with its question before it.
+    /// A fact, with the questions that count it before it: the one it stands under on the sheet first.
     fn fact(&self, child: &Child, fact: &Fact) -> Line {
-        let numbers: Vec<&str> = match fact {
-            Fact::Item(item) => self.knowledge.question_of(item).map(|q| q.number.as_str()).into_iter().collect(),
-            _ => {
-                let reads = |q: &&std::rc::Rc<crate::knowledge::Question>| q.condition.facts().contains(&fact);
-                self.knowledge.questions.iter().filter(reads).map(|q| q.number.as_str()).collect()
-            }
+        let home = match fact {
+            Fact::Item(item) => self.knowledge.question_of(item),
+            _ => None,
         };
+        let counts = |question: &&Rc<Question>| {
+            home.is_none_or(|home| home.id != question.id) && question.condition.facts().contains(&fact)
+        };
+        let others = self.knowledge.questions.iter().filter(counts);
+        let numbers: Vec<&str> = home.into_iter().chain(others).map(|question| question.number.as_str()).collect();
         let mut spans = Vec::new();
         if !numbers.is_empty() {
-            spans.push(Span::Text(format!("{} ", numbers.concat())));
+            spans.push(Span::Text(format!("{} ", numbers.join("・"))));
         }
         spans.push(match fact {
             Fact::Item(item) => {
                 let label = item.statement.get(self.lang).into();
-                Span::Item { child: child.number, id: item.id.clone(), label }
+                // The household's items stand on the sheet once, in the first child's part.
+                let first = self.record.children.first().filter(|_| item.scope == Scope::Household);
+                let child = first.unwrap_or(child).number;
+                Span::Item { child, id: item.id.clone(), label }
             }
             Fact::YoungerThan(AgeLimit::StartOfSchool) => {
                 Span::Birth { child: child.number, label: self.words.before_school.into() }
@@ -185,23 +215,14 @@ impl Composer<'_> {
         of_household.chain(others.filter_map(move |child| child.statements.get(&id)).flatten())
     }
 
-    /// はい、自分で見た（保育士）、令和8年11月20日（金）16時50分：「…」
-    fn statement(&self, statement: &Statement) -> Line {
-        let words = self.words;
-        let mut parts: Vec<String> = vec![(words.value)(statement.value).into()];
-        parts.push(match &statement.basis {
-            Some(basis) => (words.based_on)((words.basis)(basis.kind), basis.from.as_deref().unwrap_or_default()),
-            None => words.no_basis.into(),
-        });
-        parts.extend(statement.at.map(|at| (words.moment)(&self.knowledge.eras, at)));
-        parts.extend(statement.words.as_deref().map(words.quote));
-        Line::text(parts.join(words.list_comma))
-    }
-
     fn disputed(&self, child: &Child, assessed: &ChildAssessment) -> Option<Section> {
-        let entry = |item: &std::rc::Rc<Item>| Entry {
+        let entry = |item: &Rc<Item>| Entry {
             line: self.fact(child, &Fact::Item(item.clone())),
-            details: self.statements_of(child, item).filter(|s| s.stands()).map(|s| self.statement(s)).collect(),
+            details: self
+                .statements_of(child, item)
+                .filter(|s| s.stands())
+                .map(|s| Line::text((self.words.statement)(&self.knowledge.eras, s)))
+                .collect(),
         };
         let entries: Vec<Entry> = assessed.disputed.iter().map(entry).collect();
         let note = Block::Paragraph(Line::text(self.words.disputed_counts_as_yes));
@@ -210,7 +231,7 @@ impl Composer<'_> {
     }
 
     fn disclosures(&self, assessed: &ChildAssessment) -> Option<Section> {
-        let entry = |disclosure: &std::rc::Rc<crate::knowledge::Disclosure>| Entry {
+        let entry = |disclosure: &Rc<Disclosure>| Entry {
             line: Line::text(disclosure.text.get(self.lang)),
             details: vec![Line::text(self.cited(&disclosure.citations))],
         };
@@ -236,16 +257,19 @@ impl Composer<'_> {
         let mut details: Vec<Line> = Vec::new();
         let line = match &next.fact {
             Fact::Item(item) => {
-                if assessed.facts.answer(item) == Answer::CouldNotConfirm {
-                    details.push(Line::strong(words.could_not_confirm));
-                }
+                details.extend(match assessed.facts.answer(item) {
+                    Answer::CouldNotConfirm => Some(Line::strong(words.could_not_confirm)),
+                    Answer::UnfoundedNo => Some(Line::strong(words.unfounded_no)),
+                    Answer::No => Some(Line::text(words.open_through_sibling)),
+                    Answer::NotYetLooked | Answer::Yes { .. } => None,
+                });
                 self.fact(child, &next.fact)
             }
             _ => Line(vec![Span::Birth { child: child.number, label: words.ask_birth.into() }]),
         };
         let reaches = next.reaches.iter().map(|reach| {
             let level = self.level(reach.scale.level(reach.rank));
-            (words.leads_to)(reach.scale.title.get(self.lang), &level, reach.further)
+            (words.leads_to)(reach.scale.title.get(self.lang), &level, reach.further, reach.left_open)
         });
         details.push(Line::text((words.if_yes)(&reaches.collect::<Vec<_>>().join(words.list_comma))));
         if let Fact::Item(item) = &next.fact {
@@ -279,18 +303,12 @@ impl Composer<'_> {
             let force = Span::Strong(format!("[{}] ", (words.force)(planned.step.force)));
             Entry { line: Line(vec![force, Span::Text(planned.step.text.get(self.lang).into())]), details }
         });
-        section(SectionKind::Plan, words.plan, vec![list(true, entries.collect())])
-    }
-
-    fn sources(&self) -> Section {
-        let entry = |pack: &crate::knowledge::PackRef| {
-            let as_of = (self.words.day)(&self.knowledge.eras, pack.as_of);
-            let hash = pack.hash.get(..12).unwrap_or_default();
-            let text = (self.words.pack)(pack.title.get(self.lang), &pack.edition, &as_of, hash);
-            Entry { line: Line::text(text), details: Vec::new() }
-        };
-        let entries = self.knowledge.packs.iter().map(entry).collect();
-        section(SectionKind::Sources, self.words.sources, vec![list(false, entries)])
+        let mut blocks = Vec::new();
+        if self.record.circumstances.received.is_some_and(|received| received > self.now) {
+            blocks.push(Block::Paragraph(Line::strong(words.received_in_future)));
+        }
+        blocks.push(list(true, entries.collect()));
+        section(SectionKind::Plan, words.plan, blocks)
     }
 
     fn level(&self, level: &Level) -> String {
@@ -300,42 +318,60 @@ impl Composer<'_> {
     fn cited(&self, citations: &[Citation]) -> String {
         let cited = citations.iter().map(|citation| {
             let evidence = (self.words.evidence)(citation.evidence);
-            (self.words.source)(citation.source.title.get(self.lang), evidence)
+            let note = citation.note.as_ref().map(|note| note.get(self.lang));
+            (self.words.source)(citation.source.title.get(self.lang), evidence, note)
         });
         (self.words.cited)(&cited.collect::<Vec<_>>().join(self.words.list_comma))
     }
 }
 
-fn section(kind: SectionKind, title: &str, blocks: Vec<Block>) -> Section {
+/// The emergency line: the first section of every document.
+pub(super) fn emergency(words: &Words) -> Section {
+    let entry = |(number, when): &(&str, &str)| Entry {
+        line: Line(vec![Span::Strong((*number).into()), Span::Text(format!(" {when}"))]),
+        details: Vec::new(),
+    };
+    let entries = words.emergency.iter().map(entry).collect();
+    section(SectionKind::Emergency, words.emergency_title, vec![list(true, entries)])
+}
+
+/// Which packs, exactly.
+pub(super) fn sources(knowledge: &Knowledge, words: &Words, lang: Lang) -> Section {
+    let entry = |pack: &PackRef| {
+        let as_of = (words.day)(&knowledge.eras, pack.as_of);
+        let hash = pack.hash.get(..12).unwrap_or_default();
+        let text = (words.pack)(pack.title.get(lang), &pack.edition, &as_of, hash);
+        Entry { line: Line::text(text), details: Vec::new() }
+    };
+    let entries = knowledge.packs.iter().map(entry).collect();
+    section(SectionKind::Sources, words.sources, vec![list(false, entries)])
+}
+
+pub(super) fn section(kind: SectionKind, title: &str, blocks: Vec<Block>) -> Section {
     Section { kind, title: title.into(), blocks, sections: Vec::new() }
 }
 
-fn list(ordered: bool, entries: Vec<Entry>) -> Block {
+pub(super) fn list(ordered: bool, entries: Vec<Entry>) -> Block {
     Block::List { ordered, entries, more: 0 }
 }
 
-/// One line that names the levels of every child: for a screen reader, which should not be read the whole report after
+/// The levels of every child, a line for each scale: for a screen reader, which should not be read the whole report after
 /// each answer.
-pub fn summary(record: &Record, assessment: &Assessment, lang: Lang) -> String {
+pub fn summary(assessment: &Assessment, lang: Lang) -> String {
     let words = words(lang);
-    let level = |scale: &Scale, rank| {
-        let level = scale.level(rank);
-        (words.level)(level.label.get(lang), level.words.get(lang))
-    };
-    let mut lines = Vec::new();
-    for child in &assessment.children {
-        for scale in &child.scales {
-            let mut line = format!("{} ", scale.scale.title.get(lang));
-            if record.children.len() > 1 {
-                line = format!("{} {line}", (words.child)(&child.number.to_string(), ""));
-            }
-            line += &(words.known)(&level(&scale.scale, scale.bounds.known));
-            if scale.bounds.possible > scale.bounds.known {
-                let possible = level(&scale.scale, scale.bounds.possible);
-                line += &format!("。{}", (words.not_ruled_out)(&possible, ""));
-            }
-            lines.push(line);
-        }
-    }
-    lines.join("\n")
+    let several = assessment.children.len() > 1;
+    let lines = assessment.children.iter().flat_map(|child| {
+        let number = several.then(|| child.number.to_string());
+        child.scales.iter().map(move |scale| {
+            let level = |rank| {
+                let level = scale.scale.level(rank);
+                (words.level)(level.label.get(lang), level.words.get(lang))
+            };
+            let open = scale.bounds.possible > scale.bounds.known;
+            let possible = open.then(|| level(scale.bounds.possible));
+            let title = scale.scale.title.get(lang);
+            (words.levels)(number.as_deref(), title, &level(scale.bounds.known), possible.as_deref())
+        })
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,14 +1,18 @@
 //! The one document of a result, as a tree. Screen, paper and file are all made from it, so that none can say what
 //! the others do not.
 
+mod blank;
 mod compose;
+mod html;
 mod plain;
 mod result;
 
+pub use blank::blank;
 pub use compose::{Extent, compose, summary};
+pub use html::html;
 pub use plain::plain_text;
-pub use result::result_json;
 pub use result::wire;
+pub use result::{FORMAT, levels_json, result_json};
 
 use crate::record::ChildNumber;
 
@@ -53,6 +57,8 @@ pub enum SectionKind {
     Plan,
     /// Where the rules come from.
     Sources,
+    /// One question of the sheet to fill in by hand.
+    Question,
 }
 
 /// A paragraph or a list.

@@ -1,13 +1,25 @@
 use std::collections::BTreeMap;
 
-use crate::assess::{Assessment, ChildAssessment};
+use crate::assess::{Assessment, ChildAssessment, Next, NextReach};
 use crate::calendar::AgeLimit;
+use crate::json::wire::Encode as _;
 use crate::knowledge::{Fact, Force, Item, Knowledge};
 use crate::plan::Plan;
 use crate::record::Record;
 
+/// The format of a result.
+pub const FORMAT: &str = "mimamori-result/1";
+
 /// The result as JSON on one line, for programs: levels by id, never a number that could be taken for a score.
-pub fn result_json(knowledge: &Knowledge, record: &Record, assessment: &Assessment, plan: &Plan) -> String {
+///
+/// `line` is the line of the input that the record stood on, where it came in lines.
+pub fn result_json(
+    knowledge: &Knowledge,
+    record: &Record,
+    assessment: &Assessment,
+    plan: &Plan,
+    line: Option<u32>,
+) -> String {
     let children = assessment.children.iter().map(child).collect();
     let plan = plan
         .steps
@@ -15,9 +27,9 @@ pub fn result_json(knowledge: &Knowledge, record: &Record, assessment: &Assessme
         .map(|planned| wire::Step {
             step: planned.step.id.clone(),
             force: match planned.step.force {
-                Force::Must => "must",
-                Force::May => "may",
-                Force::MustNot => "must_not",
+                Force::Must => wire::Force::Must,
+                Force::May => wire::Force::May,
+                Force::MustNot => wire::Force::MustNot,
             },
             urgent: planned.step.urgent,
             until: planned.until.map(|until| until.to_string()),
@@ -28,9 +40,15 @@ pub fn result_json(knowledge: &Knowledge, record: &Record, assessment: &Assessme
         .iter()
         .map(|pack| wire::Pack { id: pack.id.clone(), edition: pack.edition.clone(), hash: pack.hash.clone() })
         .collect();
-    let result = wire::Result { case: record.case.clone(), packs, children, plan };
-    // A struct of strings, numbers and maps with string keys always has a JSON form.
-    serde_json::to_string(&result).unwrap_or_default()
+    let result = wire::Judged {
+        format: FORMAT.into(),
+        line,
+        case: Some(record.case.clone()).filter(|case| !case.is_empty()),
+        packs,
+        children,
+        plan,
+    };
+    result.encode().to_string()
 }
 
 fn child(child: &ChildAssessment) -> wire::Child {
@@ -50,17 +68,19 @@ fn child(child: &ChildAssessment) -> wire::Child {
             });
         }
     }
-    let next = child.next.iter().map(|next| wire::Next {
-        fact: fact(&next.fact),
-        leads_to: next
-            .reaches
-            .iter()
-            .map(|reach| wire::Reach {
-                scale: reach.scale.id.clone(),
-                level: reach.scale.level(reach.rank).id.clone(),
-                further: reach.further,
-            })
-            .collect(),
+    let leads_to = |next: &Next| {
+        let reach = |reach: &NextReach| wire::Reach {
+            scale: reach.scale.id.clone(),
+            level: reach.scale.level(reach.rank).id.clone(),
+            further: count(reach.further),
+            left_open_by_source: reach.left_open,
+        };
+        next.reaches.iter().map(reach).collect()
+    };
+    let next = child.next.iter().map(|next| wire::Next { fact: fact(&next.fact), leads_to: leads_to(next) });
+    let left_open = child.undetermined.iter().filter_map(|next| match &next.fact {
+        Fact::Undetermined(open) => Some(wire::LeftOpen { reason: open.reason.ja.clone(), leads_to: leads_to(next) }),
+        _ => None,
     });
     let ids = |items: &[std::rc::Rc<Item>]| items.iter().map(|item| item.id.clone()).collect();
     wire::Child {
@@ -68,6 +88,7 @@ fn child(child: &ChildAssessment) -> wire::Child {
         scales,
         reasons,
         next: next.collect(),
+        left_open_by_sources: left_open.collect(),
         disclosures: child.disclosures.iter().map(|disclosure| disclosure.id.clone()).collect(),
         disputed: ids(&child.disputed),
         through_siblings: child
@@ -77,6 +98,21 @@ fn child(child: &ChildAssessment) -> wire::Child {
             .collect(),
         assess_again_since: child.sibling_protected.map(|(_, since)| since.to_string()),
     }
+}
+
+/// The levels and counts of an assessment as JSON, for the page around the sheet: no answers, no items.
+pub fn levels_json(assessment: &Assessment) -> String {
+    let children = assessment.children.iter().map(|assessed| wire::ChildLevels {
+        number: assessed.number.0.get(),
+        scales: child(assessed).scales,
+        unconfirmed: count(assessed.next.len()),
+    });
+    wire::AllLevels { children: children.collect() }.encode().to_string()
+}
+
+/// A count as the format writes it.
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// An item's id, or the limit of age: `younger-than-start-of-school`, `younger-than-12-months`.
@@ -91,122 +127,151 @@ fn fact(fact: &Fact) -> String {
 
 /// The format's own types.
 pub mod wire {
-    use super::BTreeMap;
-    use serde::Serialize;
+    use std::collections::BTreeMap;
 
-    macro_rules! wire {
-        ($($(#[$meta:meta])* struct $name:ident $body:tt)+) => {
-            $(
-                $(#[$meta])*
-                #[derive(Serialize)]
-                #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-                pub struct $name $body
-            )+
-        };
-    }
+    use crate::json::wire::wire;
 
     wire! {
         /// The result of one record.
-        struct Result {
+        struct Judged {
+            /// `mimamori-result/1`.
+            format: String,
+            /// The line of the input that the record stood on.
+            line: Option<u32> = default,
             /// The office's case number.
-            #[serde(skip_serializing_if = "String::is_empty")]
-            pub case: String,
+            case: Option<String> = default,
             /// The packs that judged it.
-            pub packs: Vec<Pack>,
+            packs: Vec<Pack>,
             /// The children and pregnancies, in the order of the record.
-            pub children: Vec<Child>,
+            children: Vec<Child>,
             /// What to do, in order.
-            pub plan: Vec<Step>,
+            plan: Vec<Step>,
         }
 
         /// A pack.
         struct Pack {
             /// Its id.
-            pub id: String,
+            id: String,
             /// Its edition.
-            pub edition: String,
+            edition: String,
             /// The SHA-256 of its content.
-            pub hash: String,
+            hash: String,
         }
 
         /// What the scales say of one child.
         struct Child {
             /// The number within the record.
-            pub number: u8,
+            number: u8,
             /// The levels on each scale that applies, by the scale's id.
-            pub scales: BTreeMap<String, Levels>,
+            scales: BTreeMap<String, Levels>,
             /// Why the known levels are reached.
-            pub reasons: Vec<Reason>,
+            reasons: Vec<Reason>,
             /// The unknown facts that matter, nearest to danger first.
-            pub next: Vec<Next>,
+            next: Vec<Next>,
+            /// What the sources themselves leave open, so that nobody can confirm it.
+            left_open_by_sources: Vec<LeftOpen> = default,
             /// The ids of what must be disclosed.
-            pub disclosures: Vec<String>,
+            disclosures: Vec<String>,
             /// Items with a yes and a no beside each other.
-            pub disputed: Vec<String>,
+            disputed: Vec<String>,
             /// Items that are a yes because of another child of the record.
-            pub through_siblings: Vec<ThroughSibling>,
+            through_siblings: Vec<ThroughSibling>,
             /// A sibling came under protection at this time, and nothing was said of this child since.
-            #[serde(skip_serializing_if = "Option::is_none")]
-            pub assess_again_since: Option<String>,
+            assess_again_since: Option<String> = default,
         }
 
         /// The exact lowest and highest level over all ways in which the unknowns could turn out.
         struct Levels {
             /// What the known facts give.
-            pub known: String,
+            known: String,
             /// What cannot be ruled out.
-            pub possible: String,
+            possible: String,
         }
 
         /// Why a level is reached.
         struct Reason {
             /// The scale's id.
-            pub scale: String,
+            scale: String,
             /// The level's id.
-            pub level: String,
+            level: String,
             /// A smallest set of facts that gives the level.
-            pub facts: Vec<String>,
+            facts: Vec<String>,
             /// The ids of the rule's sources.
-            pub sources: Vec<String>,
+            sources: Vec<String>,
         }
 
         /// An unknown fact that matters.
         struct Next {
             /// The item's id, or the limit of age.
-            pub fact: String,
+            fact: String,
             /// What a yes could lead to.
-            pub leads_to: Vec<Reach>,
+            leads_to: Vec<Reach>,
+        }
+
+        /// What a source does not tell apart.
+        struct LeftOpen {
+            /// What, in Japanese.
+            reason: String,
+            /// What it could lead to.
+            leads_to: Vec<Reach>,
         }
 
         /// What a yes could lead to on one scale.
         struct Reach {
             /// The scale's id.
-            pub scale: String,
+            scale: String,
             /// The level's id.
-            pub level: String,
+            level: String,
             /// How many further yeses that takes, at the fewest.
-            pub further: usize,
+            further: u32,
+            /// Whether the level stays a mere possibility then, since the source does not tell levels apart.
+            left_open_by_source: bool,
         }
 
         /// An item that is a yes because of another child.
         struct ThroughSibling {
             /// The item's id.
-            pub item: String,
+            item: String,
             /// The other child's number.
-            pub child: u8,
+            child: u8,
+        }
+
+        /// The levels of all children.
+        struct AllLevels {
+            /// The children and pregnancies.
+            children: Vec<ChildLevels>,
+        }
+
+        /// The levels of one child.
+        struct ChildLevels {
+            /// The number within the record.
+            number: u8,
+            /// The levels on each scale.
+            scales: BTreeMap<String, Levels>,
+            /// How many unknown facts could still raise a level.
+            unconfirmed: u32,
         }
 
         /// One thing to do.
         struct Step {
             /// The step's id.
-            pub step: String,
-            /// `must`, `may` or `must_not`.
-            pub force: &'static str,
+            step: String,
+            /// How binding it is.
+            force: Force,
             /// Whether it cannot wait.
-            pub urgent: bool,
+            urgent: bool,
             /// Until when.
-            #[serde(skip_serializing_if = "Option::is_none")]
-            pub until: Option<String>,
+            until: Option<String> = default,
+        }
+
+        /// How binding a step is.
+        enum Force {
+            /// A duty.
+            Must,
+            /// Allowed, or advised.
+            May,
+            /// Forbidden.
+            MustNot,
         }
     }
 }

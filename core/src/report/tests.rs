@@ -1,1 +1,72 @@
+use super::{Extent, compose, plain_text};
+use crate::assess::assess;
+use crate::pack;
+use crate::plan::plan;
+use crate::record::{self, Record};
+use crate::text::Lang;
 
+/// A four-year-old with a hand-shaped bruise on the cheek; the mother says "fell"; a sibling under protection.
+const FAMILY: &str = r#"{"format":"mimamori-record/1","case":"K-2026-17",
+  "circumstances":{"received":"2026-11-20T16:50"},
+  "household":{"statements":{"parent-unaware":[{"value":"yes","basis":"heard","from":"父","at":"2026-11-20T16:45","words":"しつけだ"}]}},
+  "children":[
+    {"number":1,"born":"2022-07","statements":{
+      "site-face":[{"value":"yes","basis":"seen","from":"保育士","at":"2026-11-20T16:30","words":"左の頬に手の形のあざ"}],
+      "act-blow-head-face":[{"value":"no","basis":"heard","from":"母","at":"2026-11-20T16:40","words":"転んだ"}],
+      "grave-injury":[{"value":"unknown","basis":"agency","from":"病院","at":"2026-11-20T16:48","words":"検査はこれから"}],
+      "fear-of-parent":[{"value":"yes","basis":"seen","at":"2026-11-20T16:30"},{"value":"no","basis":"heard","from":"母","at":"2026-11-20T16:40"}]}},
+    {"number":2,"born":"2024-02","protected_since":"2026-11-20T15:00","answers":{"fracture":"yes"}},
+    {"number":3,"expected":"2027-02"}]}"#;
+
+fn told(record: &Record, at: &str, lang: Lang, extent: Extent) -> String {
+    let knowledge = pack::built_in().knowledge.unwrap();
+    let now = at.parse().unwrap();
+    let assessment = assess(&knowledge, record, now);
+    let plan = plan(&knowledge, record, &assessment);
+    let report = compose(&knowledge, record, &assessment, &plan, now, lang, extent);
+    // The hash changes with every word of the pack; that it is told is tested below.
+    let hash = knowledge.packs[0].hash.get(..12).unwrap();
+    let text = plain_text(&report, lang);
+    assert!(text.contains(hash));
+    text.replace(hash, "(hash)")
+}
+
+#[test]
+fn the_whole_report_in_japanese() {
+    insta::assert_snapshot!(told(&record::read(FAMILY).unwrap(), "2026-11-20T17:00", Lang::Ja, Extent::Brief));
+}
+
+#[test]
+fn the_whole_report_in_english() {
+    insta::assert_snapshot!(told(&record::read(FAMILY).unwrap(), "2026-11-22T17:05", Lang::En, Extent::Brief));
+}
+
+#[test]
+fn nothing_known_is_not_told_calmly() {
+    insta::assert_snapshot!(told(&Record::with_one_child(), "2026-11-20T17:00", Lang::Ja, Extent::Brief));
+}
+
+/// The English report has no Japanese word, and the Japanese one no English sentence, wherever both are told in full.
+#[test]
+fn languages_are_not_mixed() {
+    let record = record::read(&FAMILY.replace(['父', '母'], "x")).unwrap();
+    let english = told(&record, "2026-11-20T17:00", Lang::En, Extent::Full);
+    let quoted = |line: &&str| !line.contains('“');
+    for line in english.lines().filter(quoted) {
+        let kana =
+            line.chars().any(|letter| ('\u{3041}'..='\u{30fa}').contains(&letter) && !"アイウエオ".contains(letter));
+        assert!(!kana, "{line}");
+    }
+    let japanese = told(&record, "2026-11-20T17:00", Lang::Ja, Extent::Full);
+    for word in ["the ", " of ", "confirm"] {
+        assert!(!japanese.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_brief_report_says_how_much_it_leaves_out() {
+    let brief = told(&Record::with_one_child(), "2026-11-20T17:00", Lang::En, Extent::Brief);
+    let full = told(&Record::with_one_child(), "2026-11-20T17:00", Lang::En, Extent::Full);
+    let rows = |text: &str| text.lines().filter(|line| line.starts_with("   If yes:")).count();
+    assert!(brief.contains(&format!("{} more", rows(&full) - rows(&brief))), "{brief}");
+}

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::assess::{Assessment, assess, unknown_items};
+use crate::assess::{Assessment, OtherEdition, assess, other_editions, unknown_items};
 use crate::calendar::{Birth, Moment};
-use crate::knowledge::{Knowledge, Scope};
+use crate::knowledge::{Knowledge, PackRef, Scope};
 use crate::plan::{Plan, plan};
-use crate::record::{Answer, Arrival, ChildNumber, JudgedWith, Record, Statement, Withdrawal, answer};
+use crate::record::{Answer, Arrival, ChildNumber, JudgedWith, Record, Statement, Value, Withdrawal, answer};
 use crate::report::{Extent, Report, compose};
 use crate::text::Lang;
 
@@ -29,6 +29,8 @@ pub struct Session {
     pub now: Moment,
     /// How much of the report is listed.
     pub extent: Extent,
+    /// The packs that are not loaded as they were when the record was judged.
+    pub other_editions: Vec<OtherEdition>,
     /// Earlier records, for undoing: the latest last.
     past: Vec<Rc<Record>>,
 }
@@ -86,7 +88,8 @@ impl Session {
         if !unknown.is_empty() {
             return Err(UnknownItems(unknown));
         }
-        Ok(Session::judged(knowledge, Rc::new(record), lang, now, Extent::Brief, Vec::new()))
+        let record = Rc::new(on_its_sheet(&knowledge, record));
+        Ok(Session::judged(knowledge, record, lang, now, Extent::Brief, Vec::new()))
     }
 
     /// The session after an action at a moment. An action that cannot apply changes nothing.
@@ -103,7 +106,11 @@ impl Session {
             Action::Show(shown) => extent = shown,
             Action::Speak(spoken) => lang = spoken,
             change => {
-                let changed = self.changed(change, now);
+                let replaces = matches!(change, Action::Replace(_));
+                let mut changed = self.changed(change, now);
+                if !replaces && changed != *record {
+                    changed.packs = judged_with(&self.knowledge);
+                }
                 if changed != *record {
                     past.push(record);
                     past.drain(..past.len().saturating_sub(UNDO_DEPTH));
@@ -142,7 +149,9 @@ impl Session {
                 }
             }
             Action::Withdraw { child, item, index, reason } => {
-                let statement = self.statements_mut(&mut record, child, &item).and_then(|all| all.get_mut(index));
+                let known = !self.statements(child, &item).is_empty();
+                let statements = if known { self.statements_mut(&mut record, child, &item) } else { None };
+                let statement = statements.and_then(|all| all.get_mut(index));
                 if let Some(statement) = statement.filter(|s| s.stands() && !reason.trim().is_empty()) {
                     statement.withdrawn = Some(Withdrawal { reason: reason.trim().into(), at: Some(now) });
                 }
@@ -156,7 +165,7 @@ impl Session {
             }
             Action::Replace(other) => {
                 if unknown_items(&self.knowledge, &other).is_empty() {
-                    record = other;
+                    record = on_its_sheet(&self.knowledge, other);
                 }
             }
             Action::Undo | Action::Show(_) | Action::Speak(_) => {}
@@ -185,7 +194,7 @@ impl Session {
         extent: Extent,
         past: Vec<Rc<Record>>,
     ) -> Session {
-        let record = stamped(&knowledge, record);
+        let other_editions = other_editions(&knowledge, &record);
         let assessment = assess(&knowledge, &record, now);
         let plan = plan(&knowledge, &record, &assessment);
         let report = compose(&knowledge, &record, &assessment, &plan, now, lang, extent);
@@ -198,26 +207,37 @@ impl Session {
             lang,
             now,
             extent,
+            other_editions,
             past,
         }
     }
 }
 
-/// The record with the packs that judge it now.
-fn stamped(knowledge: &Knowledge, record: Rc<Record>) -> Rc<Record> {
-    let packs: Vec<JudgedWith> = knowledge
-        .packs
-        .iter()
-        .map(|pack| JudgedWith { id: pack.id.clone(), edition: pack.edition.clone(), hash: pack.hash.clone() })
-        .collect();
-    if record.packs == packs {
-        return record;
+/// The record with every household item's statements where the sheet shows them: a file may have answered them under a
+/// child.
+fn on_its_sheet(knowledge: &Knowledge, mut record: Record) -> Record {
+    let of_household = |id: &String| knowledge.item(id).is_some_and(|item| item.scope == Scope::Household);
+    for child in &mut record.children {
+        let ids: Vec<String> = child.statements.keys().filter(|id| of_household(id)).cloned().collect();
+        for id in ids {
+            let statements = child.statements.remove(&id).unwrap_or_default();
+            record.household.entry(id).or_default().extend(statements);
+        }
     }
-    Rc::new(Record { packs, ..(*record).clone() })
+    record
+}
+
+/// The packs that judge now. A record that came in keeps those that judged it before until somebody changes it.
+fn judged_with(knowledge: &Knowledge) -> Vec<JudgedWith> {
+    let judged =
+        |pack: &PackRef| JudgedWith { id: pack.id.clone(), edition: pack.edition.clone(), hash: pack.hash.clone() };
+    knowledge.packs.iter().map(judged).collect()
 }
 
 /// A click on はい and then the choice of its basis are one piece of information. So a statement refines the last one
-/// if it says the same and keeps all its details, or if it was made in the same minute. Everything else is added.
+/// if it says the same and keeps all its details, or says the same in the same minute. A bare いいえ or 不明 gives way to
+/// what is chosen in the same minute, since the arrow keys of a group of choices pass through them. A はい never gives
+/// way. Everything else is added.
 fn refine_or_add(statements: &mut Vec<Statement>, statement: Statement) {
     fn kept<T: PartialEq>(before: &Option<T>, after: &Option<T>) -> bool {
         before.is_none() || before == after
@@ -225,10 +245,15 @@ fn refine_or_add(statements: &mut Vec<Statement>, statement: Statement) {
     let refined = statements.last_mut().filter(|last| {
         let same_minute = last.at.is_some() && last.at == statement.at;
         let only_adds = kept(&last.basis, &statement.basis) && kept(&last.words, &statement.words);
-        last.stands() && last.value == statement.value && (same_minute || only_adds)
+        let refines = last.value == statement.value && (same_minute || only_adds);
+        let bare = last.value != Value::Yes && last.basis.is_none() && last.words.is_none();
+        last.stands() && (refines || (bare && same_minute))
     });
     match refined {
         Some(last) => *last = Statement { at: last.at, ..statement },
         None => statements.push(statement),
     }
 }
+
+#[cfg(test)]
+mod tests;

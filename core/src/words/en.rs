@@ -1,4 +1,4 @@
-use super::{Screen, Words};
+use super::{Screen, Words, statement};
 use crate::knowledge::{Evidence, Force};
 use crate::pack::Problem as PackProblem;
 use crate::record::{BasisKind, Problem as RecordProblem, Value};
@@ -57,6 +57,7 @@ fn bad_record(path: &str, problem: &RecordProblem) -> String {
         RecordProblem::Birth(text) => format!("“{text}” is no month; write it like 2022-07"),
         RecordProblem::BornAndExpected => "a child is either born or expected, not both".into(),
         RecordProblem::ChildTwice(number) => format!("there are two children with the number {number}"),
+        RecordProblem::NoChild => "there is no child; write at least one".into(),
         RecordProblem::NoReason => "a statement is withdrawn without a reason; write the reason".into(),
     };
     if path.is_empty() {
@@ -98,6 +99,10 @@ fn bad_pack(problem: &PackProblem) -> (String, String) {
         PackProblem::LevelLost(id) => {
             (format!("the level “{id}” of the earlier pack is missing"), "keep the ids of levels; change their labels")
         }
+        PackProblem::LevelMoved(id) => (
+            format!("the level “{id}” stands in another place than in the earlier pack"),
+            "keep the order of danger; change labels and conditions",
+        ),
         PackProblem::NoQuestion => {
             ("the item stands under no question".into(), "add its id to the items of a question")
         }
@@ -139,13 +144,17 @@ fn bad_pack(problem: &PackProblem) -> (String, String) {
 }
 
 pub(super) const WORDS: Words = Words {
-    app_title: "mimamori: sheet on the need for temporary protection",
+    sheet_title: |title| format!("mimamori: {title}"),
     emergency: [
         ("110", "violence now, or life in danger (police)"),
         ("119", "injury, altered consciousness, limp (ambulance)"),
         ("189", "if you think it may be abuse (child guidance centre, day and night)"),
     ],
     emergency_title: "Urgent telephone numbers",
+    blank_title: "Sheet on the need for temporary protection (to fill in by hand)",
+    blank_head: "Case number:                 Child number:           Month of birth:           Filled in at:              Post of writer:              ",
+    blank_boxes: "□ Yes   □ No   □ Unknown",
+    blank_basis: "How confirmed, and when:",
     result_title: "What the entries say so far",
     result_is_no_decision: "This is no decision. It sets out the facts for several people to consider in a meeting.",
     child: |number, age| format!("Child {number} ({age})"),
@@ -159,13 +168,18 @@ pub(super) const WORDS: Words = Words {
         Some(month) => format!("expected in {} {}", month_name(month.month()), month.year()),
         None => "not yet born, expected month unknown".into(),
     },
-    unborn: "Questions ①–⑧ do not judge a child before birth. Support in pregnancy is considered by itself.",
+    unborn: "The scales of this sheet do not judge a child before birth. Support in pregnancy is considered by itself.",
     level: |label, words| format!("{label} ({words})"),
     known: |level| format!("On the known facts alone: {level}"),
+    levels: |child, scale, known, possible| {
+        let child = child.map(|number| format!("Child {number}, ")).unwrap_or_default();
+        let possible = possible.map(|level| format!(" {level} cannot be ruled out.")).unwrap_or_default();
+        format!("{child}{scale}: {known}.{possible}")
+    },
     not_ruled_out: |level, because| format!("{level} cannot be ruled out: {because}"),
     unconfirmed_of: |number, count| format!("{count} unconfirmed in {number}"),
     list_comma: ", ",
-    nothing_higher_open: "No unconfirmed item of this sheet leads to a higher level.",
+    nothing_higher_open: "No item of this sheet is left that an answer could raise a level by. Circumstances beyond the sheet, and whether the child was seen, are to be confirmed apart from it.",
     reasons: "Reasons",
     of_question: |number, title| format!("{number} {title}"),
     before_school: "the child has not started primary school",
@@ -177,7 +191,9 @@ pub(super) const WORDS: Words = Words {
         }
     },
     through_sibling: |number| {
-        format!("Yes, since abuse of child {number} is confirmed. See this child with your own eyes as well.")
+        format!(
+            "Counted as yes: for child {number} there is a yes that shows or suggests abuse. See this child with your own eyes as well."
+        )
     },
     disclosures: "What to know about this result",
     disputed: "Contradictions",
@@ -187,17 +203,27 @@ pub(super) const WORDS: Words = Words {
     },
     next: "To confirm next",
     if_yes: |list| format!("If yes: {list}"),
-    leads_to: |scale, level, further| match further {
-        0 => format!("{scale} {level}"),
-        further => format!("with {further} more, {scale} {level}"),
+    leads_to: |scale, level, further, left_open| {
+        let with = if further == 0 { String::new() } else { format!("with {further} more, ") };
+        let open = if left_open { " stays possible" } else { "" };
+        format!("{with}{scale} {level}{open}")
     },
     more: |count| format!("{count} more"),
     show_all: "Show all",
     show_fewer: "Show the first ones only",
     confirm_from: |list| format!("Confirm from: {list}"),
     confirm_by: |list| format!("Who may confirm: {list}"),
-    avoid: |text| format!("Do not: {text}"),
+    avoid: |text| format!("Take care: {text}"),
     could_not_confirm: "Somebody tried and could not confirm it. That is a danger sign in itself. Settle who confirms it, and by when.",
+    unfounded_no: "The no lacks a basis that can carry it, or a time, so it counts as unknown. Settle who confirms it, by when and from what.",
+    open_through_sibling: "It is a no for this child, but items of another child are still open, so it counts as unknown.",
+    birth_overdue: "The month in which the birth was expected is past. Confirm whether the child is born. Until then it counts as a child of unknown age.",
+    birth_implausible: |birth| {
+        format!("The month of birth is {birth}. Check for a slip. Until then the age counts as unknown.")
+    },
+    received_in_future: "The notification is said to have been received later than now. Check for a slip.",
+    ruled_out_by: |list| format!("The noes rest on: {list}"),
+    count_of_basis: |basis, count| format!("{basis} {count}"),
     ask_birth: "The child's month of birth",
     plan: "What to do",
     until: |when, left| match left {
@@ -222,7 +248,10 @@ pub(super) const WORDS: Words = Words {
         Evidence::Unverified => "unverified",
         Evidence::Doubtful => "weak evidence",
     },
-    source: |title, evidence| format!("{title} ({evidence})"),
+    source: |title, evidence, note| match note {
+        Some(note) => format!("{title} ({evidence}; {})", note.trim_end_matches('.')),
+        None => format!("{title} ({evidence})"),
+    },
     moment,
     day,
     birth: |birth| birth.to_string(),
@@ -240,24 +269,39 @@ pub(super) const WORDS: Words = Words {
     },
     based_on: |basis, from| if from.is_empty() { basis.into() } else { format!("{basis} ({from})") },
     no_basis: "no basis recorded",
+    statement: |eras, said| statement(&WORDS, eras, said),
     quote: |words| format!("“{words}”"),
     withdrawn: |reason| format!("withdrawn: {reason}"),
     bad_record,
     unknown_items: |list| {
         format!(
-            "This record was not assessed: it answers items that the loaded sheet does not have ({list}). Load the packs with which it was made."
+            "This record was not assessed: it answers items that the loaded sheet does not have in that place ({list}). Load the packs with which it was made, and put items of one child under children."
         )
     },
-    other_edition: |id, theirs, ours| {
-        format!(
-            "This record was judged with edition {theirs} of “{id}”. The edition here is {ours}. Results may differ."
-        )
+    other_edition: |id, theirs, ours| match ours {
+        Some(ours) if ours == theirs => {
+            format!(
+                "This record was made with edition {theirs} of “{id}”. The edition here has the same name and other content. Results may differ."
+            )
+        }
+        Some(ours) => {
+            format!(
+                "This record was made with edition {theirs} of “{id}”. The edition here is {ours}. Results may differ."
+            )
+        }
+        None => format!(
+            "This record was made with edition {theirs} of “{id}”, which is not loaded here. Results may differ."
+        ),
     },
     bad_pack,
+    pack_refused: |pack, path, what, hint| {
+        format!("A pack of the sheet cannot be used. {pack}, {path}: {what}; {hint}.")
+    },
     screen: Screen {
         sheet: "Sheet",
         case_number: "Case number (no names)",
-        born: "Month of birth",
+        child: |number| format!("Child {number}"),
+        born: |number| format!("Child {number}: month of birth"),
         born_hint: "Example: 2022-07",
         born_wrong: "Write it like 2022-07: four digits, a hyphen, two digits.",
         received: "Notification received at",
@@ -273,7 +317,28 @@ pub(super) const WORDS: Words = Words {
         withdraw_reason: "Reason for withdrawing",
         answered: |done, all| format!("{done} of {all} answered"),
         undo: "Undo",
-        save: "Save the record",
         household: "About the household: holds for every child.",
     },
+    shell: &[
+        ("loading", "The sheet is being prepared."),
+        (
+            "noWasm",
+            "This page does not let the sheet's program run. Ask whoever runs the page to add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy.",
+        ),
+        (
+            "oldBrowser",
+            "This browser cannot run the sheet's program. Open the page in a current Edge, Chrome, Firefox or Safari.",
+        ),
+        ("blank", "Open the sheet to fill in by hand"),
+        ("failed", "The sheet could not start."),
+        ("stopped", "The program has stopped. What was entered is still here. Save the record first."),
+        ("save", "Save the record"),
+        ("goOn", "Go on with what is here"),
+        ("copy", "If it cannot be saved, select all of the following text and copy it."),
+        ("badMode", "The value of mode is not known. It can be sheet. Value: "),
+        ("badLang", "The value of lang is not known. It can be ja or en. Value: "),
+        ("badInline", "A pack that is written in the page is not JSON."),
+        ("notARecord", "What was given cannot be read as a record."),
+        ("file", "mimamori-record"),
+    ],
 };

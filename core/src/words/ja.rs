@@ -1,4 +1,4 @@
-use super::{Screen, Words};
+use super::{Screen, Words, statement};
 use crate::knowledge::{Evidence, Force};
 use crate::pack::Problem as PackProblem;
 use crate::record::{BasisKind, Problem as RecordProblem, Value};
@@ -34,6 +34,7 @@ fn bad_record(path: &str, problem: &RecordProblem) -> String {
         RecordProblem::Birth(text) => format!("「{text}」は年月として読めません。2022-07 のように書いてください"),
         RecordProblem::BornAndExpected => "生まれた月と出産予定の月が両方あります。どちらか一つにしてください".into(),
         RecordProblem::ChildTwice(number) => format!("子ども{number}が2人います。番号を分けてください"),
+        RecordProblem::NoChild => "子どもが1人もいません。子どもを1人以上書いてください".into(),
         RecordProblem::NoReason => "取り消した理由がありません。理由を書いてください".into(),
     };
     if path.is_empty() {
@@ -75,6 +76,10 @@ fn bad_pack(problem: &PackProblem) -> (String, String) {
         PackProblem::LevelLost(id) => {
             (format!("もとのパックの段階「{id}」がなくなっています"), "段階の id は変えず、label だけを変えてください")
         }
+        PackProblem::LevelMoved(id) => (
+            format!("段階「{id}」の順番が、もとのパックと違います"),
+            "危険の大きい順のまま、label と条件だけを変えてください",
+        ),
         PackProblem::NoQuestion => {
             ("どの設問にも入っていない項目です".into(), "questions のどれかの items に id を加えてください")
         }
@@ -120,13 +125,17 @@ fn bad_pack(problem: &PackProblem) -> (String, String) {
 }
 
 pub(super) const WORDS: Words = Words {
-    app_title: "みまもり　一時保護の要否を考えるシート",
+    sheet_title: |title| format!("みまもり　{title}"),
     emergency: [
         ("110", "いま暴力がある、命が危ない（警察）"),
         ("119", "けが、意識がおかしい、ぐったりしている（救急）"),
         ("189", "虐待かもしれないと思ったら（児童相談所、24時間）"),
     ],
     emergency_title: "急ぐときの電話",
+    blank_title: "一時保護の要否を考えるシート（手書き用）",
+    blank_head: "ケース番号：　　　　　　　　子どもの番号：　　　　　生まれた年月：　　　　　記入日時：　　　　　　記入者の職：　　　　　　",
+    blank_boxes: "□ はい　□ いいえ　□ 不明",
+    blank_basis: "何で確かめたか・いつ：",
     result_title: "いまの入力から言えること",
     result_is_no_decision: "これは判断ではない。複数の人で会議を開いて検討するための整理である。",
     child: |number, age| format!("子ども{number}（{age}）"),
@@ -139,13 +148,18 @@ pub(super) const WORDS: Words = Words {
         Some(month) => format!("出産予定 {}年{}月", month.year(), month.month()),
         None => "出産前、予定の月は不明".into(),
     },
-    unborn: "生まれる前の子どもは、①〜⑧では判定しない。妊娠期の支援として別に検討する。",
+    unborn: "生まれる前の子どもは、このシートの尺度では扱わない。妊娠期の支援として別に検討する。",
     level: |label, words| format!("{label}（{words}）"),
     known: |level| format!("わかっている事実だけで：{level}"),
+    levels: |child, scale, known, possible| {
+        let child = child.map(|number| format!("子ども{number}、")).unwrap_or_default();
+        let possible = possible.map(|level| format!("{level}を否定できていない。")).unwrap_or_default();
+        format!("{child}{scale}：{known}。{possible}")
+    },
     not_ruled_out: |level, because| format!("{level}を否定できていない：{because}"),
     unconfirmed_of: |number, count| format!("{number}の未確認 {count}件"),
     list_comma: "、",
-    nothing_higher_open: "これより上の段階につながる未確認の項目は、このシートの中にはない。",
+    nothing_higher_open: "このシートの項目で、答えしだいで段階が上がるものは残っていない。シートにない事情や、子どもの姿を見たかどうかは、別に確かめる。",
     reasons: "理由",
     of_question: |number, title| format!("{number} {title}"),
     before_school: "小学校に入る前の年齢である",
@@ -157,27 +171,43 @@ pub(super) const WORDS: Words = Words {
         }
     },
     through_sibling: |number| {
-        format!("子ども{number}に虐待が確認されたため「はい」。この子どもの姿も目で見て確かめる。")
+        format!(
+            "子ども{number}に、虐待または虐待の疑いを示す「はい」がある。そのため「はい」として数えている。この子どもの姿も、目で見て確かめる。"
+        )
     },
     disclosures: "この結果について知っておくこと",
     disputed: "食い違い",
     disputed_counts_as_yes: "「はい」と「いいえ」の両方の情報がある。「はい」として扱っている。",
     sibling_protected: |number, when| {
-        format!("子ども{number}が{when}に一時保護された。家に残るこの子どもについて、あらためて判定する。")
+        format!("子ども{number}が{when}に一時保護された。家に残るこの子どもについて、もう一度シートで確かめる。")
     },
     next: "次に確認すること",
     if_yes: |list| format!("「はい」なら：{list}"),
-    leads_to: |scale, level, further| match further {
-        0 => format!("{scale} {level}"),
-        _ => format!("ほかに{further}件の「はい」と合わせて、{scale} {level}"),
+    leads_to: |scale, level, further, left_open| {
+        let with = if further == 0 {
+            String::new()
+        } else {
+            format!("ほかに{further}件の「はい」と合わせて、")
+        };
+        let open = if left_open { "の可能性が残る" } else { "" };
+        format!("{with}{scale} {level}{open}")
     },
     more: |count| format!("ほか {count}件"),
     show_all: "すべて表示する",
     show_fewer: "はじめの分だけ表示する",
     confirm_from: |list| format!("確認先：{list}"),
     confirm_by: |list| format!("確認できる人：{list}"),
-    avoid: |text| format!("しないこと：{text}"),
+    avoid: |text| format!("気をつけること：{text}"),
     could_not_confirm: "確かめようとしたが、確認できていない。それ自体が危険のしるしである。だれがいつまでに確かめるかを決める。",
+    unfounded_no: "「いいえ」の根拠か日時が足りないため、未確認として扱っている。だれがいつまでに何で確かめるかを決める。",
+    open_through_sibling: "この子どもについては「いいえ」だが、ほかの子どもに未確認の項目が残っているため、未確認として扱っている。",
+    birth_overdue: "出産予定の月が過ぎている。生まれたかどうかを確かめる。それまでは、年齢の分からない子どもとして扱う。",
+    birth_implausible: |birth| {
+        format!("生まれた年月が{birth}になっている。書きまちがいがないか確かめる。それまでは、年齢を不明として扱う。")
+    },
+    received_in_future: "通告を受けた日時が、いまより先になっている。書きまちがいがないか確かめる。",
+    ruled_out_by: |list| format!("「いいえ」の根拠：{list}"),
+    count_of_basis: |basis, count| format!("{basis} {count}件"),
     ask_birth: "子どもの生まれた年月",
     plan: "すること",
     until: |when, left| match left {
@@ -197,10 +227,13 @@ pub(super) const WORDS: Words = Words {
         Evidence::Primary => "一次資料で確認",
         Evidence::Secondary => "二次資料で確認",
         Evidence::Own => "編集者の補正",
-        Evidence::Unverified => "未確認",
+        Evidence::Unverified => "出典の原文は未確認",
         Evidence::Doubtful => "根拠が弱い",
     },
-    source: |title, evidence| format!("{title}（{evidence}）"),
+    source: |title, evidence, note| match note {
+        Some(note) => format!("{title}（{evidence}。{}）", note.trim_end_matches('。')),
+        None => format!("{title}（{evidence}）"),
+    },
     moment,
     day,
     birth: |birth| birth.to_string(),
@@ -218,22 +251,37 @@ pub(super) const WORDS: Words = Words {
     },
     based_on: |basis, from| if from.is_empty() { basis.into() } else { format!("{basis}（{from}）") },
     no_basis: "根拠の記録なし",
+    statement: |eras, said| statement(&WORDS, eras, said),
     quote: |words| format!("「{words}」"),
     withdrawn: |reason| format!("取り消し：{reason}"),
     bad_record,
     unknown_items: |list| {
         format!(
-            "この記録は判定できませんでした。読み込まれたシートにない項目に答えがあります（{list}）。記録を作ったときのパックを読み込んでください。"
+            "この記録は読み込めませんでした。読み込まれたシートのその場所にない項目に答えがあります（{list}）。記録を作ったときのパックを読み込んでください。子ども1人ずつの項目は、children に書いてください。"
         )
     },
-    other_edition: |id, theirs, ours| {
-        format!("この記録は「{id}」の版 {theirs} で判定されている。いまの版は {ours} である。結果が変わることがある。")
+    other_edition: |id, theirs, ours| match ours {
+        Some(ours) if ours == theirs => {
+            format!(
+                "この記録は「{id}」の版 {theirs} で整理されている。いまの版は同じ名前だが、中身が違う。結果が変わることがある。"
+            )
+        }
+        Some(ours) => {
+            format!(
+                "この記録は「{id}」の版 {theirs} で整理されている。いまの版は {ours} である。結果が変わることがある。"
+            )
+        }
+        None => format!(
+            "この記録は「{id}」の版 {theirs} で整理されている。いまは読み込まれていない。結果が変わることがある。"
+        ),
     },
     bad_pack,
+    pack_refused: |pack, path, what, hint| format!("シートのパックが使えません。{pack} の {path}：{what}。{hint}。"),
     screen: Screen {
         sheet: "シート",
         case_number: "ケース番号（名前は書かない）",
-        born: "生まれた年月",
+        child: |number| format!("子ども{number}"),
+        born: |number| format!("子ども{number}の生まれた年月"),
         born_hint: "例：2022-07",
         born_wrong: "2022-07 のように、西暦4けた、ハイフン、月2けたで書いてください。",
         received: "通告を受けた日時",
@@ -249,7 +297,28 @@ pub(super) const WORDS: Words = Words {
         withdraw_reason: "取り消す理由",
         answered: |done, all| format!("{all}件中 {done}件に回答"),
         undo: "1つ前に戻す",
-        save: "記録を保存する",
         household: "家庭全体の項目。どの子どもにも当てはまる。",
     },
+    shell: &[
+        ("loading", "シートを準備しています。"),
+        (
+            "noWasm",
+            "このページでは、シートのプログラムを動かせません。ページの Content-Security-Policy の script-src に 'wasm-unsafe-eval' を加えるよう、ページの管理者に伝えてください。",
+        ),
+        (
+            "oldBrowser",
+            "このブラウザーでは、シートのプログラムを動かせません。新しい Edge、Chrome、Firefox、Safari で開いてください。",
+        ),
+        ("blank", "手書き用のシートを開く"),
+        ("failed", "シートを始められませんでした。"),
+        ("stopped", "プログラムが止まりました。入力した内容は残っています。先に記録を保存してください。"),
+        ("save", "記録を保存する"),
+        ("goOn", "残っている内容で続ける"),
+        ("copy", "保存できないときは、次の文字をすべて選んでコピーしてください。"),
+        ("badMode", "mode の値が正しくありません。使えるのは sheet です。値："),
+        ("badLang", "lang の値が正しくありません。使えるのは ja と en です。値："),
+        ("badInline", "ページの中に書かれたパックが JSON として読めません。"),
+        ("notARecord", "記録として読めないものが渡されました。"),
+        ("file", "みまもり記録"),
+    ],
 };

@@ -11,12 +11,20 @@ use crate::text::Lang;
 
 /// The words of one language. A field with parameters is a sentence with gaps.
 pub struct Words {
-    /// What the sheet is called in the page.
-    pub app_title: &'static str,
+    /// What the sheet is called in the page, after its first pack.
+    pub sheet_title: fn(pack: &str) -> String,
     /// The emergency line: (number, when to call it), most urgent first.
     pub emergency: [(&'static str, &'static str); 3],
     /// The heading of the emergency line.
     pub emergency_title: &'static str,
+    /// The heading of the sheet to fill in by hand.
+    pub blank_title: &'static str,
+    /// Blanks for what stands on every page.
+    pub blank_head: &'static str,
+    /// Boxes for the three answers to an item.
+    pub blank_boxes: &'static str,
+    /// A blank for basis and time.
+    pub blank_basis: &'static str,
     /// The heading of the result.
     pub result_title: &'static str,
     /// What the result is not.
@@ -29,12 +37,15 @@ pub struct Words {
     pub age_unknown: &'static str,
     /// Not yet born, with the expected month.
     pub expected: fn(month: Option<YearMonth>) -> String,
-    /// ①–⑧ do not judge the unborn.
+    /// The scales do not judge the unborn.
     pub unborn: &'static str,
     /// A level: its label and what is to be considered.
     pub level: fn(label: &str, words: &str) -> String,
     /// What the known facts give.
     pub known: fn(level: &str) -> String,
+    /// One child's levels on one scale, in one sentence: which child (if there are several), the scale, what is known,
+    /// what is not ruled out.
+    pub levels: fn(child: Option<&str>, scale: &str, known: &str, possible: Option<&str>) -> String,
     /// What cannot yet be ruled out, and why.
     pub not_ruled_out: fn(level: &str, because: &str) -> String,
     /// Unknown items of one question.
@@ -65,8 +76,8 @@ pub struct Words {
     pub next: &'static str,
     /// What a yes would lead to: levels of scales.
     pub if_yes: fn(list: &str) -> String,
-    /// A level of a scale, and with how many further yeses it is reached.
-    pub leads_to: fn(scale: &str, level: &str, further: usize) -> String,
+    /// A level of a scale, with how many further yeses it is reached, and whether it then stays a mere possibility.
+    pub leads_to: fn(scale: &str, level: &str, further: usize, left_open: bool) -> String,
     /// How many more rows there are.
     pub more: fn(count: usize) -> String,
     /// The button that shows all rows.
@@ -81,6 +92,20 @@ pub struct Words {
     pub avoid: fn(text: &str) -> String,
     /// Tried before, not confirmed.
     pub could_not_confirm: &'static str,
+    /// A no that nothing carries.
+    pub unfounded_no: &'static str,
+    /// Ruled out for this child, but still open through another one.
+    pub open_through_sibling: &'static str,
+    /// The month in which the birth was expected is past.
+    pub birth_overdue: &'static str,
+    /// A month of birth that cannot be a child's.
+    pub birth_implausible: fn(birth: &str) -> String,
+    /// The receipt of the notification lies in the future.
+    pub received_in_future: &'static str,
+    /// On what the noes rest: kinds of basis with their counts.
+    pub ruled_out_by: fn(list: &str) -> String,
+    /// A kind of basis and how many noes rest on it.
+    pub count_of_basis: fn(basis: &str, count: usize) -> String,
     /// The month of birth, as a thing to ask for.
     pub ask_birth: &'static str,
     /// The heading of the plan.
@@ -99,8 +124,8 @@ pub struct Words {
     pub cited: fn(list: &str) -> String,
     /// How well a source bears a statement out.
     pub evidence: fn(evidence: Evidence) -> &'static str,
-    /// A source with its evidence.
-    pub source: fn(title: &str, evidence: &str) -> String,
+    /// A source with its evidence, and what is to be known about it.
+    pub source: fn(title: &str, evidence: &str, note: Option<&str>) -> String,
     /// A moment in full.
     pub moment: fn(eras: &Eras, moment: Moment) -> String,
     /// A day in full.
@@ -115,6 +140,8 @@ pub struct Words {
     pub based_on: fn(basis: &str, from: &str) -> String,
     /// A statement without a basis.
     pub no_basis: &'static str,
+    /// A statement in one line: value, basis, time, words.
+    pub statement: fn(eras: &Eras, statement: &record::Statement) -> String,
     /// Words as they were said.
     pub quote: fn(words: &str) -> String,
     /// A statement that does not stand any longer, and why.
@@ -124,11 +151,15 @@ pub struct Words {
     /// A record with answers to items that no pack knows.
     pub unknown_items: fn(list: &str) -> String,
     /// A record that was judged with another edition of a pack.
-    pub other_edition: fn(id: &str, theirs: &str, ours: &str) -> String,
+    pub other_edition: fn(id: &str, theirs: &str, ours: Option<&str>) -> String,
     /// What is wrong with a pack, and what to do about it.
     pub bad_pack: fn(problem: &pack::Problem) -> (String, String),
+    /// A pack was refused: which, where, what, and what to do.
+    pub pack_refused: fn(pack: &str, path: &str, what: &str, hint: &str) -> String,
     /// The words of the screen.
     pub screen: Screen,
+    /// The words of the custom element around the program, with their keys there.
+    pub shell: &'static [(&'static str, &'static str)],
 }
 
 /// The words of the screen's controls.
@@ -137,8 +168,10 @@ pub struct Screen {
     pub sheet: &'static str,
     /// The field for the case number.
     pub case_number: &'static str,
-    /// The field for the month of birth.
-    pub born: &'static str,
+    /// The heading of a child's part of the sheet.
+    pub child: fn(number: &str) -> String,
+    /// The field for a child's month of birth.
+    pub born: fn(number: &str) -> String,
     /// How to write it.
     pub born_hint: &'static str,
     /// It was written in another way.
@@ -169,10 +202,19 @@ pub struct Screen {
     pub answered: fn(done: usize, all: usize) -> String,
     /// Undo the last change.
     pub undo: &'static str,
-    /// Save as a file.
-    pub save: &'static str,
     /// Household items hold for all children.
     pub household: &'static str,
+}
+
+fn statement(words: &Words, eras: &Eras, statement: &record::Statement) -> String {
+    let mut parts: Vec<String> = vec![(words.value)(statement.value).into()];
+    parts.push(match &statement.basis {
+        Some(basis) => (words.based_on)((words.basis)(basis.kind), basis.from.as_deref().unwrap_or_default()),
+        None => words.no_basis.into(),
+    });
+    parts.extend(statement.at.map(|at| (words.moment)(eras, at)));
+    parts.extend(statement.words.as_deref().map(words.quote));
+    parts.join(words.list_comma)
 }
 
 /// The words of a language.

@@ -1,0 +1,134 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::calendar::{Birth, Day, YearMonth};
+
+fn moment() -> impl Strategy<Value = Option<Moment>> {
+    prop::option::of((2000i32..2050, 1u8..=12, 1u8..=28, 0u8..24, 0u8..60).prop_map(
+        |(year, month, day, hour, minute)| Moment::new(Day::new(year, month, day).unwrap(), hour, minute).unwrap(),
+    ))
+}
+
+fn statement() -> impl Strategy<Value = Statement> {
+    let value = prop_oneof![Just(Value::Yes), Just(Value::No), Just(Value::Unknown)];
+    let kind = prop_oneof![
+        Just(BasisKind::Seen),
+        Just(BasisKind::Record),
+        Just(BasisKind::Agency),
+        Just(BasisKind::Heard),
+        Just(BasisKind::Summary),
+    ];
+    let basis = prop::option::of((kind, prop::option::of("\\PC+")).prop_map(|(kind, from)| Basis { kind, from }));
+    let withdrawn = prop::option::of(("\\PC*x\\PC*", moment()).prop_map(|(reason, at)| Withdrawal { reason, at }));
+    (value, basis, moment(), prop::option::of("\\PC+"), withdrawn)
+        .prop_map(|(value, basis, at, words, withdrawn)| Statement { value, basis, at, words, withdrawn })
+}
+
+fn statements() -> impl Strategy<Value = Statements> {
+    prop::collection::btree_map("[a-z-]{1,12}", prop::collection::vec(statement(), 1..4), 0..4)
+}
+
+fn arrival() -> impl Strategy<Value = Arrival> {
+    let month = (2000i32..2050, 1u8..=12).prop_map(|(year, month)| YearMonth::new(year, month).unwrap());
+    let day = (2000i32..2050, 1u8..=12, 1u8..=28).prop_map(|(y, m, d)| Day::new(y, m, d).unwrap());
+    let birth = prop_oneof![month.clone().prop_map(Birth::Month), day.prop_map(Birth::Day)];
+    prop_oneof![prop::option::of(birth).prop_map(Arrival::Born), prop::option::of(month).prop_map(Arrival::Expected)]
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let child = (arrival(), moment(), statements());
+    let children = prop::collection::vec(child, 1..4).prop_map(|children| {
+        let numbered = children.into_iter().zip(1u8..);
+        numbered
+            .map(|((arrival, protected_since, statements), number)| Child {
+                number: ChildNumber(number.try_into().unwrap()),
+                arrival,
+                protected_since,
+                statements,
+            })
+            .collect::<Vec<_>>()
+    });
+    ("\\PC*", prop::option::of("[a-z-]+"), moment(), statements(), children).prop_map(
+        |(case, role, received, household, children)| Record {
+            case,
+            packs: vec![JudgedWith { id: "x".into(), edition: "1".into(), hash: "0".into() }],
+            circumstances: Circumstances { role, received },
+            household,
+            children,
+        },
+    )
+}
+
+proptest! {
+    /// What is saved is opened as the same record, to the letter.
+    #[test]
+    fn a_record_survives_writing(record in record()) {
+        prop_assert_eq!(read(&write(&record)), Ok(record));
+    }
+
+    /// A damaged record is read or refused, without a panic; what is read can be written and read again.
+    #[test]
+    fn damage_is_refused_or_harmless(record in record(), at in any::<prop::sample::Index>(), put in "\\PC{0,3}", cut in 0usize..5) {
+        let mut letters: Vec<char> = write(&record).chars().collect();
+        let at = at.index(letters.len());
+        let end = (at + cut).min(letters.len());
+        letters.splice(at..end, put.chars());
+        let damaged: String = letters.into_iter().collect();
+        if let Ok(read_again) = read(&damaged) {
+            prop_assert_eq!(read(&write(&read_again)), Ok(read_again));
+        }
+    }
+}
+
+#[test]
+fn the_short_form_is_a_weighed_answer() {
+    let text = r#"{"format":"mimamori-record/1","household":{"answers":{"debt":"no"}},
+        "children":[{"number":1,"answers":{"hurt":"yes"},"statements":{"hurt":[{"value":"no","basis":"seen"}]}}]}"#;
+    let record = read(text).unwrap();
+    let summary = |value| Statement::new(value, Some(Basis { kind: BasisKind::Summary, from: None }), None);
+    assert_eq!(record.household["debt"], [summary(Value::No)]);
+    let hurt = &record.children[0].statements["hurt"];
+    assert_eq!(hurt[0], summary(Value::Yes));
+    assert_eq!(hurt[1].basis.as_ref().unwrap().kind, BasisKind::Seen);
+}
+
+#[test]
+fn what_was_said_by_somebody_was_heard() {
+    let text = r#"{"format":"mimamori-record/1","children":[{"number":1,"statements":{"hurt":[{"value":"no","from":"母"}]}}]}"#;
+    let statement = &read(text).unwrap().children[0].statements["hurt"][0];
+    assert_eq!(statement.basis, Some(Basis { kind: BasisKind::Heard, from: Some("母".into()) }));
+    assert!(!statement.rules_out());
+}
+
+#[test]
+fn faults_name_their_place() {
+    let child = |inner: &str| format!(r#"{{"format":"mimamori-record/1","children":[{{"number":1,{inner}}}]}}"#);
+    let statement = |inner: &str| child(&format!(r#""statements":{{"hurt":[{{"value":"yes",{inner}}}]}}"#));
+    let cases = [
+        (child(r#""born":"2022-13""#), "children[0].born", Problem::Birth("2022-13".into())),
+        (child(r#""expected":"soon""#), "children[0].expected", Problem::Birth("soon".into())),
+        (child(r#""born":"2022-07","expected":"""#), "children[0].expected", Problem::BornAndExpected),
+        (child(r#""protected_since":"now""#), "children[0].protected_since", Problem::Time("now".into())),
+        (statement(r#""at":"16:50""#), "children[0].statements.hurt[0].at", Problem::Time("16:50".into())),
+        (
+            statement(r#""withdrawn":{"reason":" "}"#),
+            "children[0].statements.hurt[0].withdrawn.reason",
+            Problem::NoReason,
+        ),
+        (r#"{"format":"mimamori-record/2","more":1}"#.into(), "format", Problem::Format("mimamori-record/2".into())),
+        (
+            r#"{"format":"mimamori-record/1","children":[{"number":2},{"number":2}]}"#.into(),
+            "children[1].number",
+            Problem::ChildTwice(2),
+        ),
+        (r#"{"format":"mimamori-record/1","children":[]}"#.into(), "children", Problem::NoChild),
+        (
+            r#"{"format":"mimamori-record/1","children":[{"number":1}],"circumstances":{"received":"?"}}"#.into(),
+            "circumstances.received",
+            Problem::Time("?".into()),
+        ),
+    ];
+    for (text, path, problem) in cases {
+        assert_eq!(read(&text), Err(Malformed { path: path.into(), problem }), "{text}");
+    }
+}

@@ -1,0 +1,112 @@
+//! The wasm-bindgen surface: what the custom element calls.
+
+use std::panic::PanicHookInfo;
+use std::rc::Rc;
+
+use js_sys::Function;
+use mimamori_core::pack::{self, PackText};
+use mimamori_core::record::{self, Record};
+use mimamori_core::session::{Action, Session};
+use mimamori_core::text::Lang;
+use mimamori_core::words::words;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::AppHandle;
+
+use crate::store::{Outlet, Store, now};
+use crate::ui::{App, AppProps};
+
+/// One mounted sheet.
+#[wasm_bindgen]
+pub struct Sheet {
+    store: Rc<Store>,
+    app: AppHandle<App>,
+}
+
+#[wasm_bindgen]
+impl Sheet {
+    /// Mounts a sheet into an empty element of a shadow root.
+    ///
+    /// `packs` are JSON texts, merged in their order; `record` is a JSON text or empty. `changed(record, levels, by_user)`
+    /// is called after each change, before anything is drawn, with both as JSON texts. The error is a sentence for the
+    /// page.
+    #[wasm_bindgen(constructor)]
+    pub fn mount(
+        root: Element,
+        packs: Vec<String>,
+        record: &str,
+        lang: &str,
+        changed: Function,
+    ) -> Result<Sheet, String> {
+        let lang = Lang::of_tag(lang).unwrap_or_default();
+        let names: Vec<String> = (0..packs.len()).map(|at| format!("packs[{at}]")).collect();
+        let texts: Vec<PackText<'_>> = names.iter().zip(&packs).map(|(name, text)| PackText { name, text }).collect();
+        let checked = pack::load(&texts);
+        let knowledge = checked.knowledge.ok_or_else(|| {
+            let told = checked.findings.iter().filter(|finding| !finding.is_warning()).map(|finding| {
+                let (what, hint) = (words(lang).bad_pack)(&finding.problem);
+                (words(lang).pack_refused)(&finding.pack, &finding.path, &what, &hint)
+            });
+            told.collect::<Vec<_>>().join("\n")
+        })?;
+        let record = if record.is_empty() { Record::with_one_child() } else { read(record, lang)? };
+        let session =
+            Session::new(Rc::new(knowledge), record, lang, now()).map_err(|unknown| unknown_items(&unknown.0, lang))?;
+        let store = Store::new(session, Outlet(changed));
+        store.tell(false);
+        yew::set_custom_panic_hook(Box::new(tell_panic));
+        let app = yew::Renderer::<App>::with_root_and_props(root, AppProps { store: store.clone() }).render();
+        Ok(Sheet { store, app })
+    }
+
+    /// Puts another record in the place of this one. It can be undone. The error is a sentence for the page; the
+    /// present record then stays.
+    pub fn import(&self, text: &str) -> Result<(), String> {
+        let session = self.store.session();
+        let record = read(text, session.lang)?;
+        let unknown = mimamori_core::assess::unknown_items(&session.knowledge, &record);
+        if !unknown.is_empty() {
+            return Err(unknown_items(&unknown, session.lang));
+        }
+        self.store.dispatch_from_outside(Action::Replace(record));
+        Ok(())
+    }
+
+    /// Starts an empty record. It can be undone.
+    pub fn reset(&self) {
+        self.store.dispatch_from_outside(Action::Replace(Record::with_one_child()));
+    }
+
+    /// Changes the language; an unknown tag changes nothing.
+    pub fn speak(&self, lang: &str) {
+        if let Some(lang) = Lang::of_tag(lang) {
+            self.store.dispatch_from_outside(Action::Speak(lang));
+        }
+    }
+
+    /// Takes the sheet out of the page.
+    pub fn destroy(self) {
+        self.app.destroy();
+    }
+}
+
+fn read(text: &str, lang: Lang) -> Result<Record, String> {
+    record::read(text).map_err(|malformed| (words(lang).bad_record)(&malformed.path, &malformed.problem))
+}
+
+fn unknown_items(unknown: &[String], lang: Lang) -> String {
+    let words = words(lang);
+    (words.unknown_items)(&unknown.join(words.list_comma))
+}
+
+/// Tells where the program stopped, and nothing of what was entered.
+fn tell_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
+    report(&format!("mimamori stopped at {place}"));
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn report(text: &str);
+}

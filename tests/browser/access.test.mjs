@@ -1,0 +1,98 @@
+// axe finds nothing, in any state, at three widths; nothing scrolls sideways; the look survives forced colours and zoom.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+import { file, item, open, openFragile, radio, ready, useBrowser } from './browser.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const STATES = {
+  empty: async () => {},
+  answered: async (page) => {
+    await page.locator('input.born').fill('2022-07');
+    await page.locator('input.born').press('Enter');
+    await radio(page, 'site-face', 'yes').check();
+    await radio(page, 'act-shaking', 'no').check();
+    await radio(page, 'q1-other', 'unknown').check();
+    for (const summary of await item(page, 'site-face').locator('summary').all()) await summary.click();
+    await page.locator('[data-kind="next"] button.extent').click();
+  },
+  refused: async (page) => {
+    await page.locator('input.born').fill('?');
+    await page.locator('input.born').press('Enter');
+    await page.$eval('mimamori-sheet', (sheet) => sheet.importRecord('nonsense'));
+  },
+};
+
+describe('access', () => {
+  const shared = useBrowser();
+
+  async function violations(page) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3)}`);
+  }
+
+  for (const [name, arrive] of Object.entries(STATES)) {
+    for (const width of [320, 768, 1280]) {
+      test(`axe: ${name} at ${width} px`, async () => {
+        const page = await open(shared, file('demo/index.html'), { viewport: { width, height: 900 } });
+        await arrive(page);
+        assert.deepEqual(await violations(page), []);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `the page scrolls sideways by ${overflow} px`);
+      });
+    }
+  }
+
+  for (const width of [320, 1280]) {
+    test(`axe: stopped at ${width} px`, async () => {
+      const page = await openFragile(shared, { viewport: { width, height: 900 } });
+      await page.evaluate(() => document.querySelector('#second').remove());
+      await radio(page, 'fracture', 'yes').check();
+      await page.evaluate(() => { window.trap = /./; });
+      await radio(page, 'shut-in', 'yes').click({ force: true });
+      await page.locator('#first').getByRole('alert').waitFor();
+      assert.deepEqual(await violations(page), []);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+    });
+  }
+
+  test('axe: English, no program, blank sheet, one file', async () => {
+    for (const [name, settle] of [['demo/two.html', true], ['demo/no-wasm.html', false], ['blank.html', false], ['mimamori.html', true]]) {
+      const page = await open(shared, file(name), { settle });
+      if (name.includes('no-wasm')) await ready(page);
+      assert.deepEqual(await violations(page), [], name);
+    }
+  });
+
+  test('at 200 % zoom and with large letters nothing is cut off', async () => {
+    const page = await open(shared, file('demo/index.html'), { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 });
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok((await overflow()) <= 0);
+    const narrow = await open(shared, file('demo/index.html'), { viewport: { width: 320, height: 450 } });
+    await narrow.$eval('mimamori-sheet', (sheet) => sheet.shadowRoot.querySelector('.root').style.setProperty('font-size', '20px'));
+    assert.ok((await narrow.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  });
+
+  test('in forced colours every answer is still told apart', async () => {
+    const page = await open(shared, file('demo/index.html'), { forcedColors: 'active' });
+    await radio(page, 'fracture', 'yes').check();
+    await radio(page, 'shut-in', 'unknown').check();
+    const style = (id) => item(page, id).evaluate((row) => getComputedStyle(row).borderInlineStartStyle);
+    assert.deepEqual([await style('fracture'), await style('shut-in')], ['double', 'dashed']);
+  });
+
+  test('targets are at least 24 px', async () => {
+    const page = await open(shared, file('demo/index.html'), { viewport: { width: 320, height: 900 } });
+    const small = await page.$eval('mimamori-sheet', (sheet) =>
+      [...sheet.shadowRoot.querySelectorAll('label:has(input[type=radio]), button, select, summary')]
+        .map((target) => [target.textContent.slice(0, 20), target.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width > 0 && (width < 24 || height < 24))
+        .map(([text]) => text));
+    assert.deepEqual(small, []);
+  });
+});

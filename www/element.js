@@ -1,0 +1,396 @@
+// <mimamori-sheet>: the custom element around the program. Rust cannot extend HTMLElement, so this class is written by
+// hand; it keeps the record outside of the wasm and says in words what went wrong. It knows nothing of the sheet.
+
+/**
+ * Defines <mimamori-sheet>, once.
+ * @param {object} parts
+ * @param {() => Promise<WebAssembly.Module>} parts.compile compiles the program
+ * @param {(WebAssembly: object) => Function} parts.glue gives fresh wasm-bindgen glue
+ * @param {string[]} parts.packs the built-in packs, as JSON texts
+ * @param {{ja: object, en: object}} parts.words the words of this element
+ * @param {string} parts.style the styles
+ * @param {string|null} parts.blank where the sheet to fill in by hand is
+ * @param {string} parts.version the version
+ */
+function defineMimamori(parts) {
+  const TAG = "mimamori-sheet";
+  const existing = customElements.get(TAG);
+  if (existing) {
+    if (existing.version !== parts.version) {
+      console.warn(`${TAG} ${existing.version} is in use; version ${parts.version} was loaded too and is not used.`);
+    }
+    return;
+  }
+
+  /** Compiled once for the page, instantiated once for each element. */
+  let compiled;
+  const compile = () => {
+    compiled ??= Promise.resolve().then(parts.compile);
+    compiled.catch(() => (compiled = undefined));
+    return compiled;
+  };
+
+  let styles;
+  const adopt = (root) => {
+    if (!styles) {
+      styles = new CSSStyleSheet();
+      styles.replaceSync(parts.style);
+    }
+    root.adoptedStyleSheets = [styles];
+  };
+
+  /**
+   * A WebAssembly for the glue whose instances tell when they stop. Nothing that the program threw is to be caught
+   * inside of it, so whatever comes out of an export as an exception means that its state can no longer be trusted.
+   */
+  const watched = (stopped) => {
+    let dead = false;
+    const watch = (call) => (...args) => {
+      if (dead) return undefined;
+      try {
+        return call(...args);
+      } catch (error) {
+        dead = true;
+        stopped(error);
+        return undefined;
+      }
+    };
+    class Instance {
+      constructor({ exports }) {
+        const entries = Object.entries(exports);
+        this.exports = Object.fromEntries(entries.map(([name, it]) => [name, typeof it === "function" ? watch(it) : it]));
+      }
+    }
+    const instantiate = async (module, imports) => new Instance(await WebAssembly.instantiate(module, imports));
+    return { Module: WebAssembly.Module, Instance, instantiate };
+  };
+
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+
+  class MimamoriSheet extends HTMLElement {
+    static version = parts.version;
+    static observedAttributes = ["lang", "mode"];
+
+    #root = this.attachShadow({ mode: "open" });
+    #packs;
+    /** The record as the program last told it. */
+    #record = "";
+    /** A record that is to be taken once a sheet stands, in place of the kept one. */
+    #pending;
+    /** The sheet that stands, if any, and the parts of the shadow root around it. */
+    #sheet;
+    #area;
+    /** Counts starts, so that an overtaken one does nothing. */
+    #turn = 0;
+    #starting = false;
+    #stopped = false;
+    #refused = false;
+    #settle;
+    /** Resolves with the element once the sheet can be used; rejects with a sentence if it cannot start. */
+    ready;
+
+    constructor() {
+      super();
+      this.#promise();
+    }
+
+    #promise() {
+      this.ready = new Promise((resolve, reject) => {
+        this.#settle = { resolve, reject };
+      });
+      // Whoever does not wait for it need not hear of its failure twice: the page shows it.
+      this.ready.catch(() => {});
+    }
+
+    connectedCallback() {
+      // Properties that were set before this class was defined hide its accessors.
+      for (const name of ["packs", "record"]) {
+        if (Object.hasOwn(this, name)) {
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
+      }
+      if (!this.#area) this.#start();
+    }
+
+    disconnectedCallback() {
+      // A page that merely moves the element takes it out and puts it in again at once.
+      queueMicrotask(() => {
+        if (!this.isConnected) this.destroy();
+      });
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (before === after || !this.#area) return;
+      if (name === "mode") this.#start();
+      if (name === "lang" && this.#attributesAreGood()) {
+        this.#sheet?.speak(this.#lang);
+        this.#drawEmergency();
+        if (!this.#stopped) this.#clear();
+      }
+    }
+
+    /** The packs that judge, merged in their order: on top of the built-in ones if the first of them extends a pack. */
+    get packs() {
+      return this.#packs;
+    }
+
+    set packs(packs) {
+      this.#packs = packs;
+      if (this.#area) this.#start();
+    }
+
+    /** The record as it is now. Setting it is importRecord. */
+    get record() {
+      return this.exportRecord();
+    }
+
+    set record(record) {
+      this.importRecord(record);
+    }
+
+    /** The record as a plain object. The page is trusted with it. */
+    exportRecord() {
+      const text = this.#pending ?? this.#record;
+      return text === "" ? null : JSON.parse(text);
+    }
+
+    /**
+     * Puts a record in the place of the present one; false, with a sentence in the page, if it cannot be used. Where no
+     * sheet stands yet, it is taken once one does: a sentence then tells if it could not be.
+     */
+    importRecord(record) {
+      let text;
+      try {
+        text = typeof record === "object" && record !== null ? JSON.stringify(record) : undefined;
+      } catch {
+        // A cycle, or a number without end: no record.
+      }
+      if (text === undefined) return this.#fail(this.#words.notARecord);
+      return this.#put(text, (sheet) => sheet.import(text));
+    }
+
+    /** Starts an empty record. The user can undo it. */
+    reset() {
+      return this.#put("", (sheet) => sheet.reset());
+    }
+
+    #put(text, call) {
+      // After a stop, the answers that are still here come first.
+      if (this.#stopped) return this.#fail(this.#words.stopped);
+      if (this.#sheet && !this.#starting) return this.#try(() => call(this.#sheet));
+      this.#pending = text;
+      if (this.#area) this.#start();
+      return true;
+    }
+
+    /** Takes the sheet out of the page. The record stays with the element, which can be put in again. */
+    destroy() {
+      this.#turn += 1;
+      this.#starting = false;
+      this.#stopped = false;
+      this.#sheet?.destroy();
+      this.#sheet = undefined;
+      this.#area = undefined;
+      this.#root.replaceChildren();
+      this.#settle.reject(new Error("destroyed"));
+      this.#promise();
+    }
+
+    get #lang() {
+      const lang = (this.getAttribute("lang") ?? "ja").split("-")[0];
+      return lang in parts.words ? lang : "ja";
+    }
+
+    get #words() {
+      return parts.words[this.#lang];
+    }
+
+    #attributesAreGood() {
+      const mode = this.getAttribute("mode") ?? "sheet";
+      const lang = this.getAttribute("lang") ?? "ja";
+      if (mode !== "sheet") return this.#fail(this.#words.badMode + mode);
+      if (!(lang.split("-")[0] in parts.words)) return this.#fail(this.#words.badLang + lang);
+      return true;
+    }
+
+    async #start() {
+      const turn = ++this.#turn;
+      this.#starting = true;
+      // A start after a refused one, with other packs say, has a promise of its own.
+      if (this.#refused) this.#promise();
+      this.#refused = false;
+      if (!this.#area) this.#drawShell();
+      // The present sheet stays until the new one stands.
+      const place = make("div", { class: "program" });
+      let sheet;
+      let broken = false;
+      try {
+        if (!this.#attributesAreGood()) throw undefined;
+        await this.#parsed();
+        const packs = this.#packTexts();
+        if (typeof WebAssembly === "undefined") throw this.#words.oldBrowser;
+        const module = await compile();
+        const bindgen = parts.glue(watched(() => {
+          broken = true;
+          if (sheet && sheet === this.#sheet) this.#stop();
+        }));
+        await bindgen({ module_or_path: module });
+        if (turn !== this.#turn || !this.isConnected) return;
+        const record = this.#pending ?? this.#record;
+        sheet = new bindgen.Sheet(place, packs, record, this.#lang, (...told) => this.#changed(...told));
+        if (broken) throw this.#words.failed;
+        if (!this.#stopped) this.#sheet?.destroy();
+        this.#sheet = sheet;
+        this.#pending = undefined;
+        this.#stopped = false;
+        this.#starting = false;
+        this.#area.program.replaceWith(place);
+        this.#area.program = place;
+        this.#area.rescue.hidden = true;
+        this.#clear();
+        this.#settle.resolve(this);
+        this.#emit("mimamori-ready", {});
+      } catch (error) {
+        if (turn !== this.#turn) return;
+        this.#pending = undefined;
+        this.#starting = false;
+        const sentence = this.#sentence(error);
+        if (sentence) this.#fail(sentence);
+        if (!this.#sheet && !this.#stopped) this.#fallBack(place);
+        // Where a sheet stands, ready was kept long ago, and stays so.
+        this.#settle.reject(new Error(sentence ?? this.#area.problem.textContent));
+        this.#refused = !this.#sheet;
+      }
+    }
+
+    /** While the page is still being read, packs written inside of the tag may be missing. */
+    #parsed() {
+      if (document.readyState !== "loading") return undefined;
+      return new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+    }
+
+    /** What the user reads of an error: our own sentences are strings, everything else is a fault of the machine. */
+    #sentence(error) {
+      if (error === undefined || typeof error === "string") return error;
+      const forbidden = /unsafe-eval|wasm-eval|Content.Security.Policy|CSP/i.test(String(error?.message));
+      if (forbidden) return this.#words.noWasm;
+      console.error(error);
+      return this.#words.failed;
+    }
+
+    #packTexts() {
+      const inline = [...this.querySelectorAll(':scope > script[type="application/json"][slot="pack"]')];
+      const own = this.#packs
+        ? [...this.#packs].map((pack) => JSON.stringify(pack) ?? "")
+        : inline.map((script) => script.textContent);
+      if (own.length === 0) return parts.packs;
+      let first;
+      try {
+        first = JSON.parse(own[0]);
+      } catch {
+        throw this.#words.badInline;
+      }
+      return first?.extends ? [...parts.packs, ...own] : own;
+    }
+
+    #drawShell() {
+      adopt(this.#root);
+      const emergency = make("section", { class: "emergency" });
+      const problem = make("p", { class: "problem", role: "alert", hidden: "" });
+      const rescue = make("div", { class: "rescue", hidden: "" });
+      const program = make("p", { class: "loading" }, this.#words.loading);
+      this.#area = { emergency, problem, rescue, program };
+      this.#root.replaceChildren(make("div", { class: "root" }, emergency, problem, rescue, program));
+      this.#drawEmergency();
+    }
+
+    #drawEmergency() {
+      const { title, numbers } = this.#words.emergency;
+      const entries = numbers.map(([number, when]) => make("li", {}, make("strong", {}, number), ` ${when}`));
+      this.#area.emergency.setAttribute("aria-label", title);
+      this.#area.emergency.parentElement.setAttribute("lang", this.#lang);
+      this.#area.emergency.replaceChildren(make("ul", {}, ...entries));
+    }
+
+    /** Never an empty box: the page's own content if it has some, and the sheet to fill in by hand. */
+    #fallBack(place) {
+      if (parts.blank) {
+        place.append(make("p", {}, make("a", { href: parts.blank }, this.#words.blank)));
+      }
+      place.append(make("slot"));
+      this.#area.program.replaceWith(place);
+      this.#area.program = place;
+    }
+
+    #changed(record, levels, byUser) {
+      this.#record = record;
+      this.#clear();
+      if (byUser) this.#emit("mimamori-change", JSON.parse(levels));
+    }
+
+    #try(call) {
+      try {
+        call();
+        this.#clear();
+        return true;
+      } catch (error) {
+        return this.#fail(this.#sentence(error));
+      }
+    }
+
+    #fail(message) {
+      if (this.#area) {
+        this.#area.problem.textContent = message;
+        this.#area.problem.hidden = false;
+      }
+      this.#emit("mimamori-error", { message });
+      return false;
+    }
+
+    #clear() {
+      this.#area.problem.hidden = true;
+      this.#area.problem.textContent = "";
+    }
+
+    /** The program stopped. What is on the screen stays, and what was entered can be saved or taken over. */
+    #stop() {
+      this.#stopped = true;
+      this.#sheet = undefined;
+      this.#area.program.inert = true;
+      const kept = this.#record;
+      const save = make("button", { type: "button", class: "save" }, this.#words.save);
+      save.addEventListener("click", () => this.#download(kept));
+      const goOn = make("button", { type: "button", class: "go-on" }, this.#words.goOn);
+      goOn.addEventListener("click", () => this.#start());
+      const text = make("textarea", { readonly: "", rows: "4", "aria-label": this.#words.copy });
+      text.value = kept;
+      this.#area.rescue.replaceChildren(make("p", {}, save, " ", goOn), make("p", {}, this.#words.copy), text);
+      this.#area.rescue.hidden = false;
+      this.#fail(this.#words.stopped);
+    }
+
+    #download(text) {
+      const place = String(JSON.parse(text).case ?? "").replace(/[^\p{L}\p{N}_-]+/gu, "-");
+      const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      const link = make("a", { href: url, download: [this.#words.file, place].filter(Boolean).join("-") + ".json" });
+      link.click();
+      // The download has its own hold on the data by the next task.
+      setTimeout(() => URL.revokeObjectURL(url));
+    }
+
+    #emit(name, detail) {
+      // From a microtask, so that a listener which calls this element never meets the program in the middle of a change.
+      const event = new CustomEvent(name, { bubbles: true, composed: true, detail: Object.freeze(detail) });
+      queueMicrotask(() => this.dispatchEvent(event));
+    }
+  }
+
+  customElements.define(TAG, MimamoriSheet);
+}

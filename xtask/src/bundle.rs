@@ -1,0 +1,227 @@
+//! The delivered files.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context as _, Result, bail};
+use base64::Engine as _;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use mimamori_core::pack::{self, BUILT_IN};
+use mimamori_core::report::{blank, html};
+use mimamori_core::text::Lang;
+use serde_json::Value;
+
+use crate::program::{self, Program};
+use crate::tools::{Wish, node_tool, root};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Where the delivered files are written.
+pub(crate) fn folder() -> PathBuf {
+    root().join("dist")
+}
+
+/// Writes the delivered files and prints their sizes.
+pub(crate) fn dist(wish: Wish) -> Result<()> {
+    let program = program::build(wish)?;
+    let dist = folder();
+    if dist.exists() {
+        fs::remove_dir_all(&dist)?;
+    }
+    fs::create_dir_all(dist.join("esm"))?;
+    let parts = Parts::new(program, wish)?;
+    let classic = parts.classic();
+    fs::write(dist.join("mimamori.js"), &classic)?;
+    fs::write(dist.join("mimamori.html"), parts.single_file(&classic)?)?;
+    fs::write(dist.join("blank.html"), blank_page()?)?;
+    fs::write(dist.join("esm/mimamori.js"), parts.module())?;
+    fs::write(dist.join("esm/mimamori_bg.wasm"), &parts.program.wasm)?;
+    copy(&root().join("packs"), &dist.join("packs"))?;
+    fs::rename(dist.join("packs/schema"), dist.join("schema"))?;
+    copy(&root().join("www/demo"), &dist.join("demo"))?;
+    let sizes = parts.sizes();
+    println!("dist/mimamori.js: {} bytes, {} gzip", classic.len(), gzip(classic.as_bytes()));
+    println!("  program (wasm as delivered, glue, styles): {} gzip", sizes.program);
+    println!("  knowledge (built-in packs): {} gzip", sizes.knowledge);
+    // Without wasm-opt and esbuild the files are larger, which is told above and costs nothing else.
+    if wish == Wish::Install { sizes.hold() } else { Ok(()) }
+}
+
+/// What the delivered script is made of.
+struct Parts {
+    program: Program,
+    /// The glue as a constant `glue`: a function that takes a `WebAssembly` and gives `wasm_bindgen`.
+    glue: String,
+    element: String,
+    style: String,
+    words: String,
+    packs: Vec<String>,
+}
+
+impl Parts {
+    fn new(program: Program, wish: Wish) -> Result<Parts> {
+        let read = |path: &str| fs::read_to_string(root().join(path)).with_context(|| path.to_owned());
+        let glue = format!("const glue = function (WebAssembly) {{\n{}\nreturn wasm_bindgen;\n}};", program.glue);
+        let minify = |text: String, loader| minified(text, loader, wish);
+        // Packs go in as JSON texts without white space.
+        let packs = BUILT_IN.iter().map(|pack| Ok(serde_json::from_str::<Value>(pack.text)?.to_string()));
+        Ok(Parts {
+            glue: minify(glue, "js")?,
+            element: minify(read("www/element.js")?, "js")?,
+            style: minify(read("www/mimamori.css")?, "css")?,
+            words: serde_json::from_str::<Value>(&read("www/words.json")?)?.to_string(),
+            packs: packs.collect::<Result<_>>()?,
+            program,
+        })
+    }
+
+    /// The program's part of the classic script: everything but the packs.
+    fn program_script(&self) -> String {
+        // Compressed first: base64 of the plain wasm would hide from the server's own compression what repeats.
+        let wasm = base64::engine::general_purpose::STANDARD.encode(gzipped(&self.program.wasm));
+        format!(
+            "{}{}const script = document.currentScript?.src;\ndefineMimamori({{\n\
+             compile: async () => {{\n\
+             const packed = new Blob([Uint8Array.from(atob(wasm), (byte) => byte.charCodeAt(0))]);\n\
+             const unpacked = packed.stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
+             return WebAssembly.compile(await new Response(unpacked).arrayBuffer());\n}},\n\
+             glue,\nwords: {},\nstyle: {},\npacks,\n\
+             blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst wasm = \"{wasm}\";\n",
+            self.element,
+            self.glue,
+            js(&self.words),
+            js_string(&self.style),
+            js_string(VERSION),
+        )
+    }
+
+    fn packs_script(&self) -> String {
+        let packs: Vec<String> = self.packs.iter().map(|pack| js_string(pack)).collect();
+        format!("const packs = [{}];\n", packs.join(",\n"))
+    }
+
+    /// One classic script: nothing of it is global but the element's name.
+    fn classic(&self) -> String {
+        let head = format!("// mimamori {VERSION}, MIT OR Apache-2.0; packs: see their licences.\n");
+        format!("{head}(() => {{\n\"use strict\";\n{}{}}})();\n", self.packs_script(), self.program_script())
+    }
+
+    /// The same as a module, with the wasm beside it for streaming.
+    fn module(&self) -> String {
+        format!(
+            "// mimamori {VERSION}, MIT OR Apache-2.0; packs: see their licences.\n{}{}{}\
+             const wasm = new URL(\"mimamori_bg.wasm\", import.meta.url);\nconst bytes = async () => (await fetch(wasm)).arrayBuffer();\n\
+             defineMimamori({{\n\
+             compile: () => WebAssembly.compileStreaming(fetch(wasm)).catch(async () => WebAssembly.compile(await bytes())),\n\
+             glue,\nwords: {},\nstyle: {},\npacks,\nblank: null,\nversion: {},\n}});\n",
+            self.packs_script(),
+            self.element,
+            self.glue,
+            js(&self.words),
+            js_string(&self.style),
+            js_string(VERSION),
+        )
+    }
+
+    /// One file for a shared folder. The blank sheet stands in the element until, or in case, the program does not.
+    fn single_file(&self, classic: &str) -> Result<String> {
+        Ok(format!(
+            "<!doctype html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; \
+             style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n<title>みまもり</title>\n<style>{}body {{ max-width: none; }}</style>\n</head>\n\
+             <body>\n<main>\n<h1>みまもり</h1>\n<mimamori-sheet>\n{}</mimamori-sheet>\n</main>\n<script>\n{}</script>\n</body>\n</html>\n",
+            fs::read_to_string(root().join("www/blank.css"))?,
+            blank_body()?,
+            classic.replace("</script", "<\\/script"),
+        ))
+    }
+
+    fn sizes(&self) -> Sizes {
+        Sizes { program: gzip(self.program_script().as_bytes()), knowledge: gzip(self.packs_script().as_bytes()) }
+    }
+}
+
+/// The sheet to fill in by hand.
+fn blank_page() -> Result<String> {
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>みまもり 手書き用</title>\n\
+         <style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
+        fs::read_to_string(root().join("www/blank.css"))?,
+        blank_body()?,
+    ))
+}
+
+fn blank_body() -> Result<String> {
+    let knowledge = pack::built_in().knowledge.context("the built-in packs do not pass the check: mimamori check")?;
+    Ok(html(&blank(&knowledge, Lang::Ja)))
+}
+
+/// Sizes in bytes after gzip.
+struct Sizes {
+    program: usize,
+    knowledge: usize,
+}
+
+/// What must not be exceeded.
+const PROGRAM_BUDGET: usize = 190_000;
+const KNOWLEDGE_BUDGET: usize = 80_000;
+
+impl Sizes {
+    fn hold(&self) -> Result<()> {
+        if self.program > PROGRAM_BUDGET || self.knowledge > KNOWLEDGE_BUDGET {
+            bail!("too large: at most {PROGRAM_BUDGET} for the program and {KNOWLEDGE_BUDGET} for the knowledge, gzip");
+        }
+        Ok(())
+    }
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory does not fail.
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    gzipped(bytes).len()
+}
+
+/// JSON text as a JavaScript expression, also inside of an HTML script element.
+fn js(json: &str) -> String {
+    json.replace("</", "<\\/").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+fn js_string(text: &str) -> String {
+    js(&Value::from(text).to_string())
+}
+
+/// JavaScript or CSS without comments and white space, where esbuild is installed.
+fn minified(text: String, loader: &str, wish: Wish) -> Result<String> {
+    let Some(mut esbuild) = node_tool("esbuild", wish)? else { return Ok(text) };
+    esbuild.arg(format!("--loader={loader}")).args(["--minify", "--charset=utf8", "--target=es2022"]);
+    let mut running = esbuild.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    running.stdin.take().context("esbuild takes no input")?.write_all(text.as_bytes())?;
+    let output = running.wait_with_output()?;
+    if !output.status.success() {
+        bail!("esbuild could not read its {loader} input");
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

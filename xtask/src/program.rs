@@ -1,0 +1,76 @@
+//! The program as wasm with its JavaScript glue.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::tools::{Wish, cargo, node_tool, root, run};
+
+/// The compiled program.
+pub(crate) struct Program {
+    /// The wasm module.
+    pub(crate) wasm: Vec<u8>,
+    /// The glue, as a classic script that defines `wasm_bindgen`.
+    pub(crate) glue: String,
+}
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds the program: cargo, wasm-bindgen as a library, and wasm-opt where it is installed.
+pub(crate) fn build(wish: Wish) -> Result<Program> {
+    add_target()?;
+    let mut build = cargo();
+    build.args(["build", "--release", "--package", "mimamori", "--lib", "--target", TARGET]);
+    build.arg("--target-dir").arg(target());
+    build.env("CARGO_ENCODED_RUSTFLAGS", without_paths().join("\u{1f}"));
+    run(&mut build).context("if the wasm target is missing: rustup target add wasm32-unknown-unknown")?;
+    let work = target().join("program");
+    if work.exists() {
+        fs::remove_dir_all(&work)?;
+    }
+    Bindgen::new()
+        .input_path(target().join(TARGET).join("release/mimamori_sheet.wasm"))
+        .out_name("mimamori")
+        .no_modules(true)?
+        .omit_default_module_path(true)
+        .typescript(false)
+        .remove_producers_section(true)
+        .remove_name_section(true)
+        .generate(&work)?;
+    let wasm = work.join("mimamori_bg.wasm");
+    match node_tool("wasm-opt", wish)? {
+        Some(mut wasm_opt) => run(wasm_opt.arg("-Oz").arg(&wasm).arg("-o").arg(&wasm))?,
+        None => println!("wasm-opt is not installed: the program works, and is larger than it need be"),
+    }
+    Ok(Program { wasm: fs::read(wasm)?, glue: fs::read_to_string(work.join("mimamori.js"))? })
+}
+
+/// rust-toolchain.toml names the target; a toolchain that was installed before may still lack it.
+pub(crate) fn add_target() -> Result<()> {
+    let installed = Command::new("rustup").args(["target", "list", "--installed"]).current_dir(root()).output();
+    match installed {
+        Ok(listed) if !String::from_utf8_lossy(&listed.stdout).contains(TARGET) => {
+            run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(root()))
+        }
+        // Without rustup, the toolchain is the user's own business: cargo says if the target is missing.
+        _ => Ok(()),
+    }
+}
+
+/// Where the program is built, whatever cargo's own settings say: what is packed must be what was just built.
+fn target() -> PathBuf {
+    root().join("target")
+}
+
+/// The program carries no path of the machine that built it.
+fn without_paths() -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
+    // The last prefix that matches wins, so the more special one comes later.
+    let prefixes = home.map(|home| (home, "/cargo")).into_iter().chain([(root(), "/mimamori")]);
+    prefixes.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect()
+}

@@ -1,0 +1,50 @@
+//! Every test.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::tools::{Wish, cargo, chromium, install_node_tools, root, run};
+use crate::{bundle, generate, program};
+
+/// Form, lints, native tests, then the delivered files in a browser.
+pub(crate) fn test() -> Result<()> {
+    step("form");
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    step("generated files");
+    generate::check()?;
+    step("lints");
+    program::add_target()?;
+    run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    run(cargo().args([
+        "clippy",
+        "--quiet",
+        "--package",
+        "mimamori",
+        "--lib",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+    step("native tests");
+    run(cargo().args(["test", "--quiet", "--workspace"]).env("INSTA_UPDATE", "no"))?;
+    step("delivered files");
+    bundle::dist(Wish::Install)?;
+    step("browser tests");
+    install_node_tools(&root())?;
+    let tests: BTreeSet<_> = fs::read_dir(root().join("tests/browser"))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    let mut node = Command::new("node");
+    node.arg("--test").arg("--test-concurrency=1").args(tests).current_dir(root()).env("CHROMIUM", chromium()?);
+    run(&mut node)
+}
+
+fn step(name: &str) {
+    println!("\n== {name}");
+}
