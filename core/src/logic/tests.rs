@@ -66,6 +66,12 @@ fn any_state() -> impl Strategy<Value = State> {
     prop::collection::vec(truth, usize::from(FACTS)).prop_map(|truths| (0..FACTS).zip(truths).collect())
 }
 
+/// A state in which most facts are a yes, so that there is something to choose a reason from.
+fn mostly_yes() -> impl Strategy<Value = State> {
+    let truth = prop_oneof![1 => Just(Truth::False), 1 => Just(Truth::Unknown), 6 => Just(Truth::True)];
+    prop::collection::vec(truth, usize::from(FACTS)).prop_map(|truths| (0..FACTS).zip(truths).collect())
+}
+
 fn any_ladder() -> impl Strategy<Value = Ladder<u8>> {
     prop::collection::vec(any_condition(), 1..5).prop_map(Ladder)
 }
@@ -118,7 +124,7 @@ proptest! {
 
     /// A reason is true, sufficient by itself, and has nothing superfluous; it exists exactly for true conditions.
     #[test]
-    fn reasons_suffice(condition in any_condition(), state in any_state()) {
+    fn reasons_suffice(condition in any_condition(), state in mostly_yes()) {
         let reason = condition.reason(&reader(&state));
         prop_assert_eq!(reason.is_some(), condition.truth(&reader(&state)).is_true());
         if let Some(reason) = reason {
@@ -137,7 +143,7 @@ proptest! {
 
     /// In a read-once condition no smaller set of true facts suffices.
     #[test]
-    fn read_once_reasons_are_smallest(condition in read_once(), state in any_state()) {
+    fn read_once_reasons_are_smallest(condition in read_once(), state in mostly_yes()) {
         if let Some(reason) = condition.reason(&reader(&state)) {
             let yeses: Vec<u8> = (0..FACTS).filter(|fact| reader(&state)(fact).is_true()).collect();
             let smallest = subsets(&yeses)

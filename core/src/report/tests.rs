@@ -70,3 +70,20 @@ fn a_brief_report_says_how_much_it_leaves_out() {
     let rows = |text: &str| text.lines().filter(|line| line.starts_with("   If yes:")).count();
     assert!(brief.contains(&format!("{} more", rows(&full) - rows(&brief))), "{brief}");
 }
+
+/// Not looked at, tried in vain, and denied are three kinds of unknown, each with its own sentence.
+#[test]
+fn kinds_of_unknown_are_told_apart() {
+    let said = |statement: &str| {
+        let text = format!(
+            r#"{{"format":"mimamori-record/1","children":[{{"number":1,"born":"2012-07","statements":{{"grave-injury":[{statement}]}}}}]}}"#
+        );
+        let told = told(&record::read(&text).unwrap(), "2026-11-20T17:00", Lang::En, Extent::Full);
+        (told.contains("could not confirm it"), told.contains("The no lacks a basis"))
+    };
+    assert_eq!(said(r#"{"value":"unknown","at":"2026-11-20T16:00"}"#), (true, false));
+    assert_eq!(said(r#"{"value":"no","basis":"heard","from":"x","at":"2026-11-20T16:00"}"#), (false, true));
+    assert_eq!(said(r#"{"value":"no","basis":"seen","at":"2026-11-20T16:00"}"#), (false, false));
+    let nothing = told(&Record::with_one_child(), "2026-11-20T17:00", Lang::En, Extent::Full);
+    assert!(!nothing.contains("could not confirm it") && !nothing.contains("The no lacks a basis"));
+}
