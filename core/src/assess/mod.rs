@@ -94,8 +94,9 @@ pub fn assess(knowledge: &Knowledge, record: &Record, now: Moment) -> Assessment
 }
 
 /// Where in a record an item is answered that no pack knows, a child's own item for the
-/// whole household, or of a pregnancy what only a born child is asked. Such a
-/// record is not to be assessed: the answer would take part in nothing, or nobody would know whose it is.
+/// whole household, or of a pregnancy what only a born child is asked.
+/// Such a record is not to be assessed: the answer would take part in nothing, or nobody
+/// would know whose it is.
 pub fn unknown_items(knowledge: &Knowledge, record: &Record) -> Vec<String> {
     let of_a_child = |id: &&String| knowledge.item(id).is_none_or(|item| item.scope == Scope::Child);
     let household = record.household.keys().filter(of_a_child).map(|id| format!("household: {id}"));
@@ -168,7 +169,9 @@ fn assess_child(
         for reach in scale.ladder.reaches(bounds.known, &truth) {
             let (rank, further) = (reach.rank, reach.further);
             if !sure.iter().any(|sure| sure.fact == reach.fact && sure.rank == rank) {
-                let further = further.saturating_sub(1);
+                // What the sources leave open is no further answer: beside another fact it is not counted.
+                let beside = !matches!(reach.fact, Fact::Undetermined(_));
+                let further = further.saturating_sub(usize::from(beside));
                 reaches.push((reach.fact, NextReach { scale: scale.clone(), rank, further, left_open: true }));
             }
         }

@@ -159,16 +159,18 @@ impl Composer<'_> {
     fn reason(&self, child: &Child, assessed: &ChildAssessment, fact: &Fact) -> Entry {
         let mut details = Vec::new();
         if let Fact::Item(item) = fact {
-            details.extend(
-                self.statements_of(child, item)
-                    .filter(|s| s.stands())
-                    .map(|s| Line::text((self.words.statement)(&self.knowledge.eras, s))),
-            );
+            details.extend(self.standing(child, item));
             if let Some((_, sibling)) = assessed.through_siblings.iter().find(|(through, _)| through == item) {
                 details.push(Line::text((self.words.through_sibling)(&sibling.to_string())));
             }
         }
         Entry { line: self.fact(child, fact), details }
+    }
+
+    /// The statements on an item that stand, a line each.
+    fn standing(&self, child: &Child, item: &Item) -> Vec<Line> {
+        let line = |s: &Statement| Line::text((self.words.statement)(&self.knowledge.eras, s));
+        self.statements_of(child, item).filter(|s| s.stands()).map(line).collect()
     }
 
     /// A fact, with the questions that count it before it: the one it stands under on the sheet first.
@@ -218,11 +220,7 @@ impl Composer<'_> {
     fn disputed(&self, child: &Child, assessed: &ChildAssessment) -> Option<Section> {
         let entry = |item: &Rc<Item>| Entry {
             line: self.fact(child, &Fact::Item(item.clone())),
-            details: self
-                .statements_of(child, item)
-                .filter(|s| s.stands())
-                .map(|s| Line::text((self.words.statement)(&self.knowledge.eras, s)))
-                .collect(),
+            details: self.standing(child, item),
         };
         let entries: Vec<Entry> = assessed.disputed.iter().map(entry).collect();
         let note = Block::Paragraph(Line::text(self.words.disputed_counts_as_yes));
