@@ -6,7 +6,7 @@
  * @param {object} parts
  * @param {() => Promise<WebAssembly.Module>} parts.compile compiles the program
  * @param {(WebAssembly: object) => Function} parts.glue gives fresh wasm-bindgen glue
- * @param {string[]} parts.packs the built-in packs, as JSON texts
+ * @param {() => string[]} parts.packs gives the built-in packs, as JSON texts
  * @param {{ja: object, en: object}} parts.words the words of this element
  * @param {string} parts.style the styles
  * @param {string|null} parts.blank where the sheet to fill in by hand is
@@ -29,6 +29,9 @@ function defineMimamori(parts) {
     compiled.catch(() => (compiled = undefined));
     return compiled;
   };
+
+  let packs;
+  const builtIn = () => (packs ??= parts.packs());
 
   let styles;
   const adopt = (root) => {
@@ -290,14 +293,14 @@ function defineMimamori(parts) {
       const own = this.#packs
         ? [...this.#packs].map((pack) => JSON.stringify(pack) ?? "")
         : inline.map((script) => script.textContent);
-      if (own.length === 0) return parts.packs;
+      if (own.length === 0) return builtIn();
       let first;
       try {
         first = JSON.parse(own[0]);
       } catch {
         throw this.#words.badInline;
       }
-      return first?.extends ? [...parts.packs, ...own] : own;
+      return first?.extends ? [...builtIn(), ...own] : own;
     }
 
     #drawShell() {

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use base64::Engine as _;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 use mimamori_core::pack::{self, BUILT_IN};
 use mimamori_core::report::{blank, html};
 use mimamori_core::text::Lang;
@@ -33,7 +34,7 @@ pub(crate) fn dist(wish: Wish) -> Result<()> {
     }
     fs::create_dir_all(dist.join("esm"))?;
     let parts = Parts::new(program, wish)?;
-    let classic = parts.classic();
+    let classic = parts.classic()?;
     fs::write(dist.join("mimamori.js"), &classic)?;
     fs::write(dist.join("mimamori.html"), parts.single_file(&classic)?)?;
     fs::write(dist.join("blank.html"), blank_page()?)?;
@@ -42,8 +43,8 @@ pub(crate) fn dist(wish: Wish) -> Result<()> {
     copy(&root().join("packs"), &dist.join("packs"))?;
     fs::rename(dist.join("packs/schema"), dist.join("schema"))?;
     copy(&root().join("www/demo"), &dist.join("demo"))?;
-    let sizes = parts.sizes();
-    println!("dist/mimamori.js: {} bytes, {} gzip", classic.len(), gzip(classic.as_bytes()));
+    let sizes = parts.sizes()?;
+    println!("dist/mimamori.js: {} bytes, {} gzip", classic.len(), gzip(classic.as_bytes())?);
     println!("  program (wasm as delivered, glue, styles): {} gzip", sizes.program);
     println!("  knowledge (built-in packs): {} gzip", sizes.knowledge);
     // Without wasm-opt and esbuild the files are larger, which is told above and costs nothing else.
@@ -56,6 +57,8 @@ struct Parts {
     /// The glue as a constant `glue`: a function that takes a `WebAssembly` and gives `wasm_bindgen`.
     glue: String,
     element: String,
+    /// Unpacks the program and the packs.
+    unpack: String,
     style: String,
     words: String,
     packs: Vec<String>,
@@ -71,6 +74,7 @@ impl Parts {
         Ok(Parts {
             glue: minify(glue, "js")?,
             element: minify(read("www/element.js")?, "js")?,
+            unpack: minify(read("www/unlzma.js")?, "js")?,
             style: minify(read("www/mimamori.css")?, "css")?,
             words: serde_json::from_str::<Value>(&read("www/words.json")?)?.to_string(),
             packs: packs.collect::<Result<_>>()?,
@@ -79,45 +83,43 @@ impl Parts {
     }
 
     /// The program's part of the classic script: everything but the packs.
-    fn program_script(&self) -> String {
-        // Compressed first: base64 of the plain wasm would hide from the server's own compression what repeats.
-        let wasm = base64::engine::general_purpose::STANDARD.encode(gzipped(&self.program.wasm));
-        format!(
-            "{}{}const script = document.currentScript?.src;\ndefineMimamori({{\n\
-             compile: async () => {{\n\
-             const packed = new Blob([Uint8Array.from(atob(wasm), (byte) => byte.charCodeAt(0))]);\n\
-             const unpacked = packed.stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
-             return WebAssembly.compile(await new Response(unpacked).arrayBuffer());\n}},\n\
-             glue,\nwords: {},\nstyle: {},\npacks,\n\
-             blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst wasm = \"{wasm}\";\n",
+    fn program_script(&self) -> Result<String> {
+        Ok(format!(
+            "{}{}{}const unpacked = (text) => unlzma(Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)));\n\
+             const script = document.currentScript?.src;\ndefineMimamori({{\n\
+             compile: () => WebAssembly.compile(unpacked(wasm)),\nglue,\nwords: {},\nstyle: {},\n\
+             packs: () => JSON.parse(new TextDecoder().decode(unpacked(packs))),\n\
+             blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst wasm = \"{}\";\n",
             self.element,
+            self.unpack,
             self.glue,
             js(&self.words),
             js_string(&self.style),
             js_string(VERSION),
-        )
+            packed(&self.program.wasm)?,
+        ))
     }
 
-    fn packs_script(&self) -> String {
-        let packs: Vec<String> = self.packs.iter().map(|pack| js_string(pack)).collect();
-        format!("const packs = [{}];\n", packs.join(",\n"))
+    /// The packs' part of the classic script.
+    fn packs_script(&self) -> Result<String> {
+        Ok(format!("const packs = \"{}\";\n", packed(Value::from(self.packs.clone()).to_string().as_bytes())?))
     }
 
     /// One classic script: nothing of it is global but the element's name.
-    fn classic(&self) -> String {
+    fn classic(&self) -> Result<String> {
         let head = format!("// mimamori {VERSION}, MIT OR Apache-2.0; packs: see their licences.\n");
-        format!("{head}(() => {{\n\"use strict\";\n{}{}}})();\n", self.packs_script(), self.program_script())
+        Ok(format!("{head}(() => {{\n\"use strict\";\n{}{}}})();\n", self.packs_script()?, self.program_script()?))
     }
 
     /// The same as a module, with the wasm beside it for streaming.
     fn module(&self) -> String {
         format!(
-            "// mimamori {VERSION}, MIT OR Apache-2.0; packs: see their licences.\n{}{}{}\
+            "// mimamori {VERSION}, MIT OR Apache-2.0; packs: see their licences.\nconst packs = [{}];\n{}{}\
              const wasm = new URL(\"mimamori_bg.wasm\", import.meta.url);\nconst bytes = async () => (await fetch(wasm)).arrayBuffer();\n\
              defineMimamori({{\n\
              compile: () => WebAssembly.compileStreaming(fetch(wasm)).catch(async () => WebAssembly.compile(await bytes())),\n\
-             glue,\nwords: {},\nstyle: {},\npacks,\nblank: null,\nversion: {},\n}});\n",
-            self.packs_script(),
+             glue,\nwords: {},\nstyle: {},\npacks: () => packs,\nblank: null,\nversion: {},\n}});\n",
+            self.packs.iter().map(|pack| js_string(pack)).collect::<Vec<_>>().join(",\n"),
             self.element,
             self.glue,
             js(&self.words),
@@ -140,8 +142,9 @@ impl Parts {
         ))
     }
 
-    fn sizes(&self) -> Sizes {
-        Sizes { program: gzip(self.program_script().as_bytes()), knowledge: gzip(self.packs_script().as_bytes()) }
+    fn sizes(&self) -> Result<Sizes> {
+        let size = |script: String| gzip(script.as_bytes());
+        Ok(Sizes { program: size(self.program_script()?)?, knowledge: size(self.packs_script()?)? })
     }
 }
 
@@ -180,14 +183,23 @@ impl Sizes {
     }
 }
 
-fn gzipped(bytes: &[u8]) -> Vec<u8> {
+/// The size after the compression that servers use.
+fn gzip(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    // Writing to memory does not fail.
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
 }
 
-fn gzip(bytes: &[u8]) -> usize {
-    gzipped(bytes).len()
+/// LZMA in base64, for `www/unlzma.js`. Compressed first: base64 of the plain bytes would hide from the server's own
+/// compression what repeats.
+fn packed(bytes: &[u8]) -> Result<String> {
+    let mut options = LzmaOptions::with_preset(9);
+    // The largest matches that the format knows, and no alignment: found best for the wasm and as good for texts.
+    (options.nice_len, options.depth_limit, options.pb) = (273, 1000, 0);
+    let size = u64::try_from(bytes.len())?;
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(size))?;
+    writer.write_all(bytes)?;
+    Ok(base64::engine::general_purpose::STANDARD.encode(writer.finish()?))
 }
 
 /// JSON text as a JavaScript expression, also inside of an HTML script element.
