@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use mimamori_core::pack::{self, PackText};
-use mimamori_core::record::{self, Record};
+use mimamori_core::record::{self, Circumstances, Record};
 use mimamori_core::session::{Action, Session};
 use mimamori_core::text::Lang;
 use mimamori_core::words::words;
@@ -27,8 +27,9 @@ pub struct Sheet {
 impl Sheet {
     /// Mounts a sheet into an empty element of a shadow root.
     ///
-    /// `packs` are JSON texts, merged in their order; `record` is a JSON text or empty. `changed(record, levels, by_user)`
-    /// is called after each change, before anything is drawn, with both as JSON texts. The error is a sentence for the
+    /// `packs` are JSON texts, merged in their order; `record` is a JSON text or empty. `role` and `area` are what the
+    /// page presets, or empty; a record that has its own keeps it. `changed(record, levels, by_user, unsaved)` is called
+    /// after each change, before anything is drawn, with the first two as JSON texts. The error is a sentence for the
     /// page.
     #[wasm_bindgen(constructor)]
     pub fn mount(
@@ -36,6 +37,8 @@ impl Sheet {
         packs: Vec<String>,
         record: &str,
         lang: &str,
+        role: &str,
+        area: &str,
         changed: Function,
     ) -> Result<Sheet, String> {
         let lang = Lang::of_tag(lang).unwrap_or_default();
@@ -49,7 +52,10 @@ impl Sheet {
             });
             told.collect::<Vec<_>>().join("\n")
         })?;
-        let record = if record.is_empty() { Record::with_one_child() } else { read(record, lang)? };
+        let mut record = if record.is_empty() { Record::with_one_child() } else { read(record, lang)? };
+        let preset = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        record.circumstances.role = record.circumstances.role.or_else(|| preset(role));
+        record.circumstances.area = record.circumstances.area.or_else(|| preset(area));
         let session =
             Session::new(Rc::new(knowledge), record, lang, now()).map_err(|unknown| unknown_items(&unknown.0, lang))?;
         let store = Store::new(session, Outlet(changed));
@@ -63,10 +69,14 @@ impl Sheet {
     /// present record then stays.
     pub fn import(&self, text: &str) -> Result<(), String> {
         let session = self.store.session();
-        let record = read(text, session.lang)?;
+        let mut record = read(text, session.display.lang)?;
+        // Who uses the sheet, and where, stays unless the record says so itself.
+        let (theirs, ours) = (&mut record.circumstances, &session.record.circumstances);
+        theirs.role = theirs.role.take().or(ours.role.clone());
+        theirs.area = theirs.area.take().or(ours.area.clone());
         let unknown = mimamori_core::assess::unknown_items(&session.knowledge, &record);
         if !unknown.is_empty() {
-            return Err(unknown_items(&unknown, session.lang));
+            return Err(unknown_items(&unknown, session.display.lang));
         }
         self.store.dispatch_from_outside(Action::Replace(record));
         Ok(())
@@ -74,7 +84,9 @@ impl Sheet {
 
     /// Starts an empty record. It can be undone.
     pub fn reset(&self) {
-        self.store.dispatch_from_outside(Action::Replace(Record::with_one_child()));
+        let Circumstances { role, area, .. } = self.store.session().record.circumstances.clone();
+        let circumstances = Circumstances { role, area, ..Circumstances::default() };
+        self.store.dispatch_from_outside(Action::Replace(Record { circumstances, ..Record::with_one_child() }));
     }
 
     /// Changes the language; an unknown tag changes nothing.

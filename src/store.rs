@@ -11,6 +11,8 @@ use mimamori_core::session::{Action, Session};
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
+use crate::ui::Target;
+
 /// The page's end of the line: it keeps the record outside of the wasm.
 pub(crate) struct Outlet(pub(crate) Function);
 
@@ -19,6 +21,8 @@ pub(crate) struct Store {
     session: RefCell<Rc<Session>>,
     outlet: Outlet,
     draw: RefCell<Callback<()>>,
+    /// Where the focus goes once everything is drawn.
+    target: RefCell<Option<Target>>,
 }
 
 impl PartialEq for Store {
@@ -29,7 +33,12 @@ impl PartialEq for Store {
 
 impl Store {
     pub(crate) fn new(session: Session, outlet: Outlet) -> Rc<Store> {
-        Rc::new(Store { session: RefCell::new(Rc::new(session)), outlet, draw: RefCell::new(Callback::noop()) })
+        Rc::new(Store {
+            session: RefCell::new(Rc::new(session)),
+            outlet,
+            draw: RefCell::new(Callback::noop()),
+            target: RefCell::new(None),
+        })
     }
 
     /// The state as it is now.
@@ -40,6 +49,21 @@ impl Store {
     /// What is called after each change.
     pub(crate) fn on_change(&self, draw: Callback<()>) {
         *self.draw.borrow_mut() = draw;
+    }
+
+    /// Aims the focus. It goes there after the next drawing.
+    pub(crate) fn aim(&self, target: Target) {
+        *self.target.borrow_mut() = Some(target);
+    }
+
+    /// Whether the focus is on its way to such a target: what is closed opens for it.
+    pub(crate) fn wants(&self, is: impl Fn(&Target) -> bool) -> bool {
+        self.target.borrow().as_ref().is_some_and(is)
+    }
+
+    /// The target, once everything is drawn.
+    pub(crate) fn take_target(&self) -> Option<Target> {
+        self.target.borrow_mut().take()
     }
 
     /// A user's action.
@@ -57,7 +81,7 @@ impl Store {
         let after = Rc::new(before.apply(action, now()));
         *self.session.borrow_mut() = after.clone();
         // The record leaves first: should drawing it fail, the page has it already.
-        if !Rc::ptr_eq(&before.record, &after.record) {
+        if !Rc::ptr_eq(&before.record, &after.record) || before.unsaved != after.unsaved {
             self.tell(by_user);
         }
         let draw = self.draw.borrow().clone();
@@ -70,7 +94,8 @@ impl Store {
         let record = JsValue::from_str(&record::write(&session.record));
         let levels = JsValue::from_str(&levels_json(&session.assessment));
         // The page's own listeners run later, from a microtask; what fails there is theirs.
-        self.outlet.0.call3(&JsValue::NULL, &record, &levels, &JsValue::from_bool(by_user)).ok();
+        let (by_user, unsaved) = (JsValue::from_bool(by_user), JsValue::from_bool(session.unsaved));
+        self.outlet.0.call4(&JsValue::NULL, &record, &levels, &by_user, &unsaved).ok();
     }
 }
 

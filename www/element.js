@@ -77,7 +77,7 @@ function defineMimamori(parts) {
 
   class MimamoriSheet extends HTMLElement {
     static version = parts.version;
-    static observedAttributes = ["lang", "mode"];
+    static observedAttributes = ["lang", "mode", "user-role", "area"];
 
     #root = this.attachShadow({ mode: "open" });
     #packs;
@@ -93,6 +93,8 @@ function defineMimamori(parts) {
     #starting = false;
     #stopped = false;
     #refused = false;
+    /** Whether something was entered that only this page has. */
+    #unsaved = false;
     #settle;
     /** Resolves with the element once the sheet can be used; rejects with a sentence if it cannot start. */
     ready;
@@ -119,19 +121,32 @@ function defineMimamori(parts) {
           this[name] = value;
         }
       }
+      // In HTML, role says what an element is to a screen reader; here it means who uses the sheet.
+      if (this.hasAttribute("role")) {
+        this.setAttribute("user-role", this.getAttribute("role"));
+        this.removeAttribute("role");
+      }
+      addEventListener("beforeunload", this.#guard);
       if (!this.#area) this.#start();
     }
+
+    /** Asks before unsaved work is left. The browser chooses the words. */
+    #guard = (event) => {
+      if (this.#unsaved && !this.hasAttribute("no-unload-guard")) event.preventDefault();
+    };
 
     disconnectedCallback() {
       // A page that merely moves the element takes it out and puts it in again at once.
       queueMicrotask(() => {
-        if (!this.isConnected) this.destroy();
+        if (this.isConnected) return;
+        removeEventListener("beforeunload", this.#guard);
+        this.destroy();
       });
     }
 
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#area) return;
-      if (name === "mode") this.#start();
+      if (name !== "lang") this.#start();
       if (name === "lang" && this.#attributesAreGood()) {
         this.#sheet?.speak(this.#lang);
         this.#drawEmergency();
@@ -246,8 +261,13 @@ function defineMimamori(parts) {
         }));
         await bindgen({ module_or_path: module });
         if (turn !== this.#turn || !this.isConnected) return;
+        const kept = this.#pending === undefined;
         const record = this.#pending ?? this.#record;
-        sheet = new bindgen.Sheet(place, packs, record, this.#lang, (...told) => this.#changed(...told));
+        // What the new sheet tells of itself is taken over once it is known to stand.
+        let told;
+        const changed = (...news) => (sheet && sheet === this.#sheet ? this.#changed(...news) : (told = news));
+        const [role, area] = ["user-role", "area"].map((name) => this.getAttribute(name) ?? "");
+        sheet = new bindgen.Sheet(place, packs, record, this.#lang, role, area, changed);
         if (broken) throw this.#words.failed;
         if (!this.#stopped) this.#sheet?.destroy();
         this.#sheet = sheet;
@@ -257,7 +277,10 @@ function defineMimamori(parts) {
         this.#area.program.replaceWith(place);
         this.#area.program = place;
         this.#area.rescue.hidden = true;
-        this.#clear();
+        // A sheet that is started anew on what was kept has saved nothing of it.
+        const unsaved = this.#unsaved && kept;
+        this.#changed(...told);
+        this.#unsaved ||= unsaved;
         this.#settle.resolve(this);
         this.#emit("mimamori-ready", {});
       } catch (error) {
@@ -332,8 +355,9 @@ function defineMimamori(parts) {
       this.#area.program = place;
     }
 
-    #changed(record, levels, byUser) {
+    #changed(record, levels, byUser, unsaved) {
       this.#record = record;
+      this.#unsaved = unsaved;
       this.#clear();
       if (byUser) this.#emit("mimamori-change", JSON.parse(levels));
     }

@@ -2,12 +2,34 @@
 
 use mimamori_core::record::ChildNumber;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, ShadowRoot};
-use yew::{MouseEvent, TargetCast as _};
+use web_sys::{Element, HtmlElement, ShadowRoot};
+
+/// Where an item may stand: an item of the front page can stand on the sheet too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Front,
+    Sheet,
+}
+
+/// Where the focus is to go once everything is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// An item, wherever it stands.
+    Item(ChildNumber, String),
+    /// A child's field for the month of birth.
+    Birth(ChildNumber),
+    /// The heading of a question.
+    Question(String),
+    /// Anything else, by its id.
+    Id(&'static str),
+}
 
 /// The id of an item's row.
-pub(crate) fn item_id(child: ChildNumber, item: &str) -> String {
-    format!("item-{child}-{item}")
+pub(crate) fn item_id(place: Place, child: ChildNumber, item: &str) -> String {
+    match place {
+        Place::Front => format!("front-{child}-{item}"),
+        Place::Sheet => format!("item-{child}-{item}"),
+    }
 }
 
 /// The id of a child's field for the month of birth.
@@ -15,19 +37,26 @@ pub(crate) fn birth_id(child: ChildNumber) -> String {
     format!("born-{child}")
 }
 
-/// Follows a link within the sheet: moves the focus to the control that the id names or holds. Links by fragment do not
-/// reach into a shadow root.
-pub(crate) fn follow(event: &MouseEvent, id: &str) {
-    event.prevent_default();
-    let root = event.target_dyn_into::<web_sys::Node>().map(|node| node.get_root_node());
-    let Some(target) =
-        root.and_then(|root| root.dyn_into::<ShadowRoot>().ok()).and_then(|root| root.get_element_by_id(id))
-    else {
-        return;
+/// The id of a question's heading.
+pub(crate) fn question_id(question: &str) -> String {
+    format!("question-{question}")
+}
+
+/// Moves the focus to the control that the target names or holds. Links by fragment do not reach into a shadow root.
+pub(crate) fn go(within: &Element, target: &Target) {
+    let ids = match target {
+        Target::Item(child, item) => {
+            vec![item_id(Place::Sheet, *child, item), item_id(Place::Front, *child, item)]
+        }
+        Target::Birth(child) => vec![birth_id(*child)],
+        Target::Question(question) => vec![question_id(question)],
+        Target::Id(id) => vec![(*id).into()],
     };
-    target.scroll_into_view();
-    let first = |selector| target.query_selector(selector).ok().flatten();
-    let control = first("input:checked").or_else(|| first("input")).unwrap_or_else(|| target.clone());
+    let root = within.get_root_node().dyn_into::<ShadowRoot>().ok();
+    let Some(found) = root.and_then(|root| ids.iter().find_map(|id| root.get_element_by_id(id))) else { return };
+    found.scroll_into_view();
+    let first = |selector| found.query_selector(selector).ok().flatten();
+    let control = first("input:checked").or_else(|| first("input")).unwrap_or_else(|| found.clone());
     if let Ok(control) = control.dyn_into::<HtmlElement>() {
         // A control that cannot take the focus leaves it where it was; the row has been scrolled to all the same.
         control.focus().ok();

@@ -2,13 +2,14 @@ use std::rc::Rc;
 
 use mimamori_core::knowledge::{Item, Scope};
 use mimamori_core::record::{Answer, ChildNumber, Statement, Value};
-use mimamori_core::session::Action;
+use mimamori_core::session::{Action, Session};
 use mimamori_core::text::{Lang, Text};
 use mimamori_core::words::words;
 use yew::prelude::*;
 
-use super::focus::item_id;
-use super::statements::Statements;
+use super::focus::{Place, item_id};
+use super::kana::read_out;
+use super::statements::{Statements, VALUES};
 use crate::store::{Store, now};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -16,38 +17,68 @@ pub(crate) struct ItemRowProps {
     pub(crate) store: Rc<Store>,
     pub(crate) child: ChildNumber,
     pub(crate) item: Rc<Item>,
+    pub(crate) place: Place,
     pub(crate) answer: Answer,
     pub(crate) statements: Vec<Statement>,
     pub(crate) lang: Lang,
+    pub(crate) kana: bool,
 }
 
-const VALUES: [(Value, &str); 3] = [(Value::Yes, "yes"), (Value::No, "no"), (Value::Unknown, "unknown")];
+/// The row of an item of a child, as the session has it.
+pub(crate) fn row(store: &Rc<Store>, session: &Session, child: ChildNumber, item: &Rc<Item>, place: Place) -> Html {
+    html! {
+        <ItemRow
+            key={item.id.clone()}
+            store={store.clone()}
+            {child}
+            item={item.clone()}
+            {place}
+            answer={session.answer(child, &item.id)}
+            statements={session.statements(child, &item.id).to_vec()}
+            lang={session.display.lang}
+            kana={session.display.kana}
+        />
+    }
+}
 
 /// One item: the statement, three choices, what was said so far, and more about it on demand.
 #[component]
 pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
-    let ItemRowProps { store, child, item, answer, statements, lang } = props;
+    let ItemRowProps { store, child, item, place, answer, statements, lang, .. } = props;
     let words = words(*lang);
     let open = use_state_eq(|| false);
-    let choose = {
+    let say = {
         let (store, child, id) = (store.clone(), *child, item.id.clone());
-        Callback::from(move |value: Value| {
-            let statement = Statement::new(value, None, Some(now()));
-            store.dispatch(Action::State { child, item: id.clone(), statement });
-        })
+        move |statement: Statement| store.dispatch(Action::State { child, item: id.clone(), statement })
+    };
+    let choose = {
+        let say = say.clone();
+        Callback::from(move |value: Value| say(Statement::new(value, None, Some(now()))))
+    };
+    let chosen = chosen(*answer, statements);
+    // One key for the most frequent thing to do: a yes on the basis that was chosen last.
+    let key = {
+        let store = store.clone();
+        move |event: KeyboardEvent| {
+            let free = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+            if event.key() == "1" && free && chosen != Some(Value::Yes) && on_a_choice(&event) {
+                event.prevent_default();
+                say(Statement::new(Value::Yes, store.session().last_basis.clone(), Some(now())));
+            }
+        }
     };
     let toggled = {
         let open = open.clone();
-        move |event: Event| {
+        Callback::from(move |event: Event| {
             let details = event.target_dyn_into::<web_sys::Element>();
             open.set(details.is_some_and(|details| details.has_attribute("open")));
-        }
+        })
     };
-    let id = item_id(*child, &item.id);
-    let chosen = chosen(*answer, statements);
+    let id = item_id(*place, *child, &item.id);
+    let session = store.session();
     html! {
-        <fieldset class="item" id={id.clone()} data-item={item.id.clone()} data-answer={chosen.map(name_of)}>
-            <legend>{ item.statement.get(*lang).to_owned() }</legend>
+        <fieldset class="item" id={id.clone()} data-item={item.id.clone()} data-answer={chosen.map(name_of)} onkeydown={key}>
+            <legend>{ read_out(&session, item.statement.get(*lang)) }</legend>
             <div class="choices">
                 for (value, name) in VALUES {
                     <label>
@@ -73,11 +104,16 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
             <details ontoggle={toggled}>
                 <summary>{ words.screen.more_about }</summary>
                 if *open {
-                    { about(item, *lang) }
+                    { about(&session, item, *lang) }
                 }
             </details>
         </fieldset>
     }
+}
+
+/// Whether a key was pressed on a radio button, and not in a field of the same row.
+fn on_a_choice(event: &KeyboardEvent) -> bool {
+    event.target_dyn_into::<web_sys::HtmlInputElement>().is_some_and(|input| input.type_() == "radio")
 }
 
 /// The choice that is shown: a standing yes, else what was said last.
@@ -92,7 +128,7 @@ fn name_of(value: Value) -> &'static str {
     VALUES.iter().find(|(other, _)| *other == value).map_or("", |(_, name)| name)
 }
 
-fn about(item: &Item, lang: Lang) -> Html {
+fn about(session: &Session, item: &Item, lang: Lang) -> Html {
     let words = words(lang);
     let list = |title: &'static str, texts: &[Text]| {
         html! {
@@ -100,7 +136,7 @@ fn about(item: &Item, lang: Lang) -> Html {
                 <p class="list-title">{ title }</p>
                 <ul>
                     for text in texts {
-                        <li>{ text.get(lang).to_owned() }</li>
+                        <li>{ read_out(session, text.get(lang)) }</li>
                     }
                 </ul>
             }
@@ -117,7 +153,7 @@ fn about(item: &Item, lang: Lang) -> Html {
             if item.scope == Scope::Household {
                 <p class="note">{ words.screen.household }</p>
             }
-            <p>{ item.definition.get(lang).to_owned() }</p>
+            <p>{ read_out(session, item.definition.get(lang)) }</p>
             { list(words.screen.examples, &item.examples) }
             { list(words.screen.look_at, &item.look_at) }
             if !item.confirm.sources.is_empty() {

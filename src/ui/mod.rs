@@ -1,10 +1,22 @@
 //! Thin views: each draws a part of the session and sends actions back.
 
 mod app;
-mod circumstances;
+mod asking;
+mod body_figure;
+mod children;
+mod controls;
+mod fields;
+mod first_screen;
 mod focus;
+mod front_page;
 mod item_row;
+mod kana;
+mod question;
 mod report_view;
+mod sheet;
 mod statements;
+mod toolbar;
+mod work;
 
 pub(crate) use app::{App, AppProps};
+pub(crate) use focus::Target;

@@ -1,43 +1,46 @@
 use std::rc::Rc;
 
 use mimamori_core::report::{Block, Entry, Extent, Line, Report, Section, SectionKind, Span};
-use mimamori_core::session::Action;
-use mimamori_core::text::Lang;
+use mimamori_core::session::{Action, Display, Session};
 use mimamori_core::words::words;
 use yew::prelude::*;
 
-use super::focus::{birth_id, follow, item_id};
+use super::app::go_to;
+use super::controls::{button, sends};
+use super::focus::Target;
+use super::kana::read_out;
 use crate::store::Store;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct ReportViewProps {
     pub(crate) store: Rc<Store>,
     pub(crate) report: Rc<Report>,
-    pub(crate) lang: Lang,
+    pub(crate) display: Display,
 }
 
 /// The report on the screen. Its emergency line stands above the whole sheet, from before the program has loaded, and
 /// is left out here.
 #[component]
-pub(crate) fn ReportView(ReportViewProps { store, report, lang }: &ReportViewProps) -> Html {
+pub(crate) fn ReportView(ReportViewProps { store, report, .. }: &ReportViewProps) -> Html {
+    let session = store.session();
     let sections = report.sections.iter().filter(|section| section.kind != SectionKind::Emergency);
     html! {
         <>
             <h3>{ report.title.clone() }</h3>
-            { for sections.map(|section| section_view(store, section, 4, *lang)) }
+            { for sections.map(|section| section_view(store, &session, section, 4)) }
         </>
     }
 }
 
-fn section_view(store: &Rc<Store>, section: &Section, level: u8, lang: Lang) -> Html {
+fn section_view(store: &Rc<Store>, session: &Session, section: &Section, level: u8) -> Html {
     html! {
         <section class="report-section" data-kind={kind(section.kind)}>
             <@{format!("h{}", level.min(6))}>{ section.title.clone() }</@>
-            { for section.blocks.iter().map(block_view) }
+            { for section.blocks.iter().map(|block| block_view(store, session, block)) }
             if section.kind == SectionKind::Next {
-                { extent_button(store, section, lang) }
+                { extent_button(store, session, section) }
             }
-            { for section.sections.iter().map(|inner| section_view(store, inner, level + 1, lang)) }
+            { for section.sections.iter().map(|inner| section_view(store, session, inner, level + 1)) }
         </section>
     }
 }
@@ -51,60 +54,69 @@ fn kind(kind: SectionKind) -> &'static str {
         SectionKind::Disputed => "disputed",
         SectionKind::Next => "next",
         SectionKind::Plan => "plan",
+        SectionKind::Say => "say",
         SectionKind::Sources => "sources",
         SectionKind::Question => "question",
     }
 }
 
-fn block_view(block: &Block) -> Html {
+fn block_view(store: &Rc<Store>, session: &Session, block: &Block) -> Html {
     match block {
-        Block::Paragraph(line) => html! { <p>{ line_view(line) }</p> },
+        Block::Paragraph(line) => html! { <p>{ line_view(store, session, line) }</p> },
         Block::List { ordered, entries, .. } => {
-            let entries = entries.iter().map(entry_view);
+            let entries = entries.iter().map(|entry| entry_view(store, session, entry));
             html! { <@{if *ordered { "ol" } else { "ul" }}>{ for entries }</@> }
         }
     }
 }
 
 /// Under a list that was cut: a button for the rest; under one that was opened: a button back.
-fn extent_button(store: &Rc<Store>, section: &Section, lang: Lang) -> Html {
-    let words = words(lang);
+fn extent_button(store: &Rc<Store>, session: &Session, section: &Section) -> Html {
+    let words = words(session.display.lang);
     let more: usize =
         section.blocks.iter().map(|block| if let Block::List { more, .. } = block { *more } else { 0 }).sum();
-    let (extent, label) = match store.session().extent {
+    let (extent, label) = match session.display.extent {
         Extent::Brief if more == 0 => return Html::default(),
         Extent::Brief => (Extent::Full, format!("{} ({})", words.show_all, (words.more)(more))),
         Extent::Full => (Extent::Brief, words.show_fewer.to_owned()),
     };
-    let store = store.clone();
-    let show = move |_: MouseEvent| store.dispatch(Action::Show(extent));
-    html! { <button type="button" class="extent" onclick={show}>{ label }</button> }
+    button("extent", &label, sends(store, Action::Show(extent)))
 }
 
-fn entry_view(entry: &Entry) -> Html {
+fn entry_view(store: &Rc<Store>, session: &Session, entry: &Entry) -> Html {
+    let line = |line: &Line| html! { <span class="detail">{ line_view(store, session, line) }</span> };
     html! {
         <li>
-            <span>{ line_view(&entry.line) }</span>
-            for detail in entry.details.iter() {
-                <span class="detail">{ line_view(detail) }</span>
+            <span>{ line_view(store, session, &entry.line) }</span>
+            { for entry.details.iter().map(line) }
+            if !entry.background.is_empty() {
+                <details>
+                    <summary>{ words(session.display.lang).screen.background }</summary>
+                    { for entry.background.iter().map(line) }
+                </details>
             }
         </li>
     }
 }
 
-fn line_view(line: &Line) -> Html {
+fn line_view(store: &Rc<Store>, session: &Session, line: &Line) -> Html {
     line.0
         .iter()
         .map(|span| match span {
-            Span::Text(text) => html! { { text.clone() } },
-            Span::Strong(text) => html! { <strong>{ text.clone() }</strong> },
-            Span::Item { child, id, label } => link(item_id(*child, id), label),
-            Span::Birth { child, label } => link(birth_id(*child), label),
+            Span::Text(text) => read_out(session, text),
+            Span::Strong(text) => html! { <strong>{ read_out(session, text) }</strong> },
+            Span::Item { child, id, label } => link(store, session, Target::Item(*child, id.clone()), label),
+            Span::Birth { child, label } => link(store, session, Target::Birth(*child), label),
         })
         .collect()
 }
 
-fn link(id: String, label: &str) -> Html {
-    let href = format!("#{id}");
-    html! { <a {href} onclick={move |event: MouseEvent| follow(&event, &id)}>{ label.to_owned() }</a> }
+/// A link within the sheet.
+fn link(store: &Rc<Store>, session: &Session, target: Target, label: &str) -> Html {
+    let store = store.clone();
+    let follow = move |event: MouseEvent| {
+        event.prevent_default();
+        go_to(&store, target.clone());
+    };
+    html! { <a href="#" onclick={follow}>{ read_out(session, label) }</a> }
 }

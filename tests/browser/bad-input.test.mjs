@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { dist, file, open, radio, ready, record, root, useBrowser } from './browser.mjs';
+import { dist, file, front, item, open, radio, ready, record, root, useBrowser } from './browser.mjs';
 
 describe('bad input', () => {
   const shared = useBrowser();
@@ -82,6 +82,7 @@ describe('bad input', () => {
       await page.evaluate((text) => {
         const script = Object.assign(document.createElement('script'), { type: 'application/json', slot: 'pack', textContent: text });
         const sheet = document.createElement('mimamori-sheet');
+        sheet.setAttribute('user-role', 'ward');
         sheet.append(script);
         document.body.append(sheet);
       }, text);
@@ -92,7 +93,7 @@ describe('bad input', () => {
         await page.getByRole('link', { name: '手書き用' }).waitFor();
       } else {
         assert.equal(sentence, null);
-        assert.equal(await page.locator('[data-item]').count(), 12);
+        await item(page, 'cry').waitFor();
       }
     }
   });
@@ -102,7 +103,7 @@ describe('bad input', () => {
     const head = '<!doctype html><script src="mimamori.js"></script>';
     await writeFile(join(dist, 'early.html'), `${head}<mimamori-sheet><script type="application/json" slot="pack">${pack}</script></mimamori-sheet>`);
     const page = await open(shared, file('early.html'));
-    assert.equal(await page.locator('[data-item]').count(), 12);
+    await item(page, 'cry').waitFor();
     await rm(join(dist, 'early.html'));
   });
 
@@ -116,7 +117,7 @@ describe('bad input', () => {
       return taken;
     }, pack);
     assert.equal(taken, true);
-    assert.equal(await radio(page, 'hurt', 'yes').isChecked(), true);
+    assert.equal(await front(page, 'hurt').locator('input[value="yes"]').isChecked(), true);
     assert.deepEqual(page.troubles, []);
   });
 
@@ -147,6 +148,7 @@ describe('bad input', () => {
     const page = await open(shared, file('blank.html'), { settle: false });
     await page.evaluate(() => {
       const sheet = document.createElement('mimamori-sheet');
+      sheet.setAttribute('user-role', 'ward');
       sheet.record = { format: 'mimamori-record/1', case: 'A-1', children: [{ number: 1, answers: { fracture: 'yes' } }] };
       document.body.append(sheet);
     });

@@ -45,7 +45,7 @@ export function useBrowser() {
 }
 
 /** A page in a context of its own. `troubles` collects console errors, page errors and CSP violations; `requests` all URLs. */
-export async function open(shared, url, { settle = true, now, ...context } = {}) {
+export async function open(shared, url, { settle = true, now, role = 'ward', ...context } = {}) {
   const browserContext = await shared.chromium.newContext({ viewport: { width: 1280, height: 900 }, ...context });
   const page = await browserContext.newPage();
   page.setDefaultTimeout(15_000);
@@ -56,8 +56,18 @@ export async function open(shared, url, { settle = true, now, ...context } = {})
   page.on('request', (request) => page.requests.push(request.url()));
   if (now) await page.clock.setFixedTime(new Date(now));
   await page.goto(url);
-  if (settle) await ready(page);
+  if (settle) {
+    await ready(page);
+    if (role) await begin(page, role);
+  }
   return page;
+}
+
+/** Sets the role of every sheet of the page, as a page of an office would, and waits until the work can begin. */
+export async function begin(page, role) {
+  await page.$$eval('mimamori-sheet', (sheets, role) => sheets.forEach((sheet) => sheet.setAttribute('user-role', role)), role);
+  await page.waitForFunction(() => [...document.querySelectorAll('mimamori-sheet')].every((sheet) =>
+    sheet.shadowRoot.querySelector('.work, .asking')));
 }
 
 /** Waits until the first sheet of the page can be used; gives the sentence if it cannot. */
@@ -88,6 +98,7 @@ export async function openFragile(shared, options = {}) {
     };
     for (const id of ['first', 'second']) {
       const sheet = Object.assign(document.createElement('mimamori-sheet'), { id });
+      sheet.setAttribute('user-role', 'ward');
       document.querySelector('main').append(sheet);
       await sheet.ready;
     }
@@ -97,7 +108,9 @@ export async function openFragile(shared, options = {}) {
   return page;
 }
 
-export const item = (page, id) => page.locator(`[data-item="${id}"]`);
+/** The row of an item on the sheet, and on the front page. */
+export const item = (page, id) => page.locator(`[data-item="${id}"]:not([id^="front-"])`);
+export const front = (page, id) => page.locator(`[id^="front-"][data-item="${id}"]`);
 export const radio = (page, id, value) => item(page, id).locator(`input[value="${value}"]`);
 export const record = (page) => page.$eval('mimamori-sheet', (sheet) => sheet.exportRecord());
 export const result = (page) => page.locator('.result');

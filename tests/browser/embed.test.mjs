@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { dist, file, item, open, openWith, radio, ready, result, useBrowser } from './browser.mjs';
+import { begin, dist, file, item, open, openWith, radio, ready, result, useBrowser } from './browser.mjs';
 
 describe('embedding', () => {
   const shared = useBrowser();
@@ -14,8 +14,8 @@ describe('embedding', () => {
         const page = await open(shared, way === 'file' ? file(name) : shared.http(name));
         assert.ok((await page.locator('[data-item]').count()) > 50);
         const loaded = page.requests.length;
-        await radio(page, 'site-face', 'yes').first().check();
-        await item(page, 'site-face').first().locator('summary').first().click();
+        await radio(page, 'site-ear', 'yes').first().check();
+        await item(page, 'site-ear').first().locator('summary').first().click();
         await result(page).first().getByText('重度').first().waitFor();
         const kept = await page.evaluate(async () => [
           localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length,
@@ -32,6 +32,7 @@ describe('embedding', () => {
     const page = await open(shared, shared.http('demo/esm.html'), { settle: false });
     await page.waitForFunction(() => customElements.get('mimamori-sheet'));
     assert.equal(await ready(page), null);
+    await begin(page, 'ward');
     assert.ok((await page.locator('[data-item]').count()) > 50);
   });
 
@@ -39,7 +40,7 @@ describe('embedding', () => {
     const script = await readFile(join(dist, 'mimamori.js'), 'utf8');
     const page = await openWith(shared, '<iframe></iframe>');
     await page.$eval('iframe', (frame, script) => {
-      frame.srcdoc = `<mimamori-sheet></mimamori-sheet><script>${script}</` + 'script>';
+      frame.srcdoc = `<mimamori-sheet user-role="ward"></mimamori-sheet><script>${script}</` + 'script>';
     }, script);
     await page.frameLocator('iframe').locator('[data-item]').first().waitFor();
     assert.deepEqual(page.troubles, []);

@@ -134,8 +134,8 @@ impl Parts {
             "<!doctype html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; \
-             style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n<title>みまもり</title>\n<style>{}body {{ max-width: none; }}</style>\n</head>\n\
-             <body>\n<main>\n<h1>みまもり</h1>\n<mimamori-sheet>\n{}</mimamori-sheet>\n</main>\n<script>\n{}</script>\n</body>\n</html>\n",
+             style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n<title>みまもり</title>\n<style>{}body {{ max-width: none; }} .only-for-readers {{ position: absolute; clip-path: inset(50%); }}</style>\n</head>\n\
+             <body>\n<main>\n<h1 class=\"only-for-readers\">みまもり</h1>\n<mimamori-sheet>\n{}</mimamori-sheet>\n</main>\n<script>\n{}</script>\n</body>\n</html>\n",
             fs::read_to_string(root().join("www/blank.css"))?,
             blank_body()?,
             classic.replace("</script", "<\\/script"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use mimamori_core::text::Lang;
-use mimamori_core::words::words;
+use mimamori_core::words::{shell, words};
 use mimamori_core::{pack, record, report};
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ pub(crate) fn element_words() -> Value {
     let of = |lang: Lang| {
         let words = words(lang);
         let mut table: serde_json::Map<String, Value> =
-            words.shell.iter().map(|(key, text)| ((*key).into(), json!(text))).collect();
+            shell(lang).iter().map(|(key, text)| ((*key).into(), json!(text))).collect();
         table.insert("emergency".into(), json!({ "title": words.emergency_title, "numbers": words.emergency }));
         Value::Object(table)
     };

@@ -1,5 +1,7 @@
 //! The program as wasm with its JavaScript glue.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -45,7 +47,29 @@ pub(crate) fn build(wish: Wish) -> Result<Program> {
         Some(mut wasm_opt) => run(wasm_opt.arg("-Oz").arg(&wasm).arg("-o").arg(&wasm))?,
         None => println!("wasm-opt is not installed: the program works, and is larger than it need be"),
     }
-    Ok(Program { wasm: fs::read(wasm)?, glue: fs::read_to_string(work.join("mimamori.js"))? })
+    with_short_imports(&fs::read(wasm)?, fs::read_to_string(work.join("mimamori.js"))?)
+}
+
+/// wasm-bindgen names each import after a JavaScript function and a hash, in the wasm and in the glue: short names say the
+/// same to the machine.
+fn with_short_imports(wasm: &[u8], mut glue: String) -> Result<Program> {
+    let mut module = walrus::Module::from_buffer(wasm)?;
+    // The longer names first, since one may begin with another.
+    let names = module.imports.iter().map(|import| (Reverse(import.name.len()), import.name.clone()));
+    let names: BTreeSet<(Reverse<usize>, String)> = names.collect();
+    let short: BTreeMap<String, String> =
+        names.iter().enumerate().map(|(at, (_, name))| (name.clone(), format!("_{at}"))).collect();
+    for import in module.imports.iter_mut() {
+        if let Some(short) = short.get(&import.name) {
+            import.name.clone_from(short);
+        }
+    }
+    for (_, name) in &names {
+        if let Some(short) = short.get(name) {
+            glue = glue.replace(name, short);
+        }
+    }
+    Ok(Program { wasm: module.emit_wasm(), glue })
 }
 
 /// rust-toolchain.toml names the target; a toolchain that was installed before may still lack it.
@@ -71,6 +95,11 @@ fn without_paths() -> Vec<String> {
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
     // The last prefix that matches wins, so the more special one comes later.
-    let prefixes = home.map(|home| (home, "/cargo")).into_iter().chain([(root(), "/mimamori")]);
+    // Each registry has a folder of its own, which says where the packages came from.
+    let registries = home.iter().flat_map(|home| fs::read_dir(home.join("registry/src")).into_iter().flatten());
+    let registries: Vec<PathBuf> = registries.filter_map(|folder| Some(folder.ok()?.path())).collect();
+    let home = home.map(|home| (home, "/cargo"));
+    let prefixes = home.into_iter().chain(registries.into_iter().map(|folder| (folder, "")));
+    let prefixes = prefixes.chain([(root(), "/mimamori")]);
     prefixes.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect()
 }

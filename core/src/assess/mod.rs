@@ -9,7 +9,7 @@ pub use facts::Facts;
 
 use crate::calendar::Moment;
 use crate::knowledge::{Disclosure, Fact, Item, Knowledge, Scale, Scope, Subject};
-use crate::logic::{Bounds, Condition, Rank, Truth};
+use crate::logic::{Bounds, Rank, Truth};
 use crate::order::{sorted, sorted_by};
 use crate::record::{Answer, Arrival, Child, ChildNumber, JudgedWith, Record};
 
@@ -94,7 +94,7 @@ pub fn assess(knowledge: &Knowledge, record: &Record, now: Moment) -> Assessment
 }
 
 /// Where in a record an item is answered that no pack knows, a child's own item for the
-/// whole household, or of a pregnancy what only a born child is asked.
+/// whole household, or of a pregnancy what only a born child is asked. A child keeps what was asked before its birth.
 /// Such a record is not to be assessed: the answer would take part in nothing, or nobody
 /// would know whose it is.
 pub fn unknown_items(knowledge: &Knowledge, record: &Record) -> Vec<String> {
@@ -103,20 +103,12 @@ pub fn unknown_items(knowledge: &Knowledge, record: &Record) -> Vec<String> {
     let children = record.children.iter().enumerate().flat_map(|(at, child)| {
         let asked = |id: &&String| match knowledge.item(id) {
             None => false,
-            Some(item) if item.scope == Scope::Household => true,
-            Some(item) => matches!(child.arrival, Arrival::Born(_)) || of_the_unborn(knowledge, item),
+            Some(item) => matches!(child.arrival, Arrival::Born(_)) || knowledge.is_asked_of(item, Subject::Unborn),
         };
         let unknown = child.statements.keys().filter(move |id| !asked(id));
         unknown.map(move |id| format!("children[{at}]: {id}"))
     });
     household.chain(children).collect()
-}
-
-/// Whether a scale for the unborn reads an item.
-fn of_the_unborn(knowledge: &Knowledge, item: &Item) -> bool {
-    let scales = knowledge.scales.iter().filter(|scale| scale.subject == Subject::Unborn);
-    let mut facts = scales.flat_map(|scale| scale.ladder.0.iter()).flat_map(Condition::facts);
-    facts.any(|fact| matches!(fact, Fact::Item(other) if **other == *item))
 }
 
 /// A pack that is not loaded as it was when a record was judged: results may differ.

@@ -20,6 +20,8 @@ pub enum Start {
     Known(Condition<Ground>),
     /// As long as the condition is not ruled out.
     UntilRuledOut(Condition<Ground>),
+    /// Once the condition is ruled out: a calming word needs more than that nothing was found yet.
+    OnceRuledOut(Condition<Ground>),
 }
 
 impl Guard {
@@ -29,6 +31,7 @@ impl Guard {
             Start::Always => true,
             Start::Known(condition) => condition.truth(ground).is_true(),
             Start::UntilRuledOut(condition) => condition.truth(ground).is_possible(),
+            Start::OnceRuledOut(condition) => !condition.truth(ground).is_possible(),
         };
         starts && !self.unless.as_ref().is_some_and(|condition| condition.truth(ground).is_true())
     }
@@ -52,6 +55,8 @@ pub struct Disclosure {
 pub struct Step {
     /// The id.
     pub id: String,
+    /// The act in a few words, for a headline.
+    pub act: Option<Text>,
     /// What to do, and who does it.
     pub text: Text,
     /// How binding it is.
@@ -59,7 +64,7 @@ pub struct Step {
     /// Whether it cannot wait. An urgent step has no `unless`: `check` holds it.
     pub urgent: bool,
     /// By when.
-    pub within: Option<Within>,
+    pub deadline: Option<Deadline>,
     /// When it stands.
     pub guard: Guard,
     /// Whose rule.
@@ -77,18 +82,12 @@ pub enum Force {
     MustNot,
 }
 
-/// A deadline that starts with the receipt of the notification.
+/// By when a step is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Within {
+pub enum Deadline {
     /// So many hours on the clock after the notification was received.
-    pub hours_from_receipt: u32,
-}
-
-/// A role that a user may choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Role {
-    /// The id.
-    pub id: String,
-    /// What it is called.
-    pub label: Text,
+    HoursFromReceipt(u32),
+    /// While the child is within reach: before the hand-over, the suspected person's return, or the next certain
+    /// sighting, whichever comes first.
+    WhileInReach,
 }

@@ -1,7 +1,7 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use super::{Citation, Fact};
+use super::{Citation, Fact, Subject};
 use crate::logic::Condition;
 use crate::text::Text;
 
@@ -85,6 +85,12 @@ pub struct Question {
     pub title: Text,
     /// One sentence on how to read the group, if it needs one.
     pub note: Option<Text>,
+    /// Whom it asks about.
+    pub subject: Subject,
+    /// Shown to these roles from the start, to others on demand. Empty: to all.
+    pub for_roles: Vec<String>,
+    /// Whether it is closed until somebody opens it.
+    pub folded: bool,
     /// Its items, in order.
     pub items: Vec<Rc<Item>>,
     /// Any of its items, any item of another question that counts here too, or any circumstance that counts as one

@@ -1,17 +1,25 @@
 //! What the packs say, as types. Only [`crate::pack`] makes a [`Knowledge`], and only of packs that passed the check,
 //! so that nothing here can name what does not exist.
 
+mod body;
 mod fact;
+mod front;
 mod guard;
 mod item;
+mod reading;
+mod role;
 mod scale;
 mod source;
 
 use std::rc::Rc;
 
+pub use body::{Body, Region, Side};
 pub use fact::{Fact, Ground, Undetermined};
-pub use guard::{Disclosure, Force, Guard, Role, Start, Step, Within};
+pub use front::{Asked, FRONT_FACTS, FrontFact};
+pub use guard::{Deadline, Disclosure, Force, Guard, Start, Step};
 pub use item::{Confirmation, Item, Kind, Question, Scope, SiblingRule};
+pub use reading::{Reading, Readings};
+pub use role::{Choice, Role, View};
 pub use scale::{Level, NO_RULE_FIRED, Scale, Subject};
 pub use source::{Citation, Evidence, Source};
 
@@ -38,6 +46,16 @@ pub struct Knowledge {
     pub steps: Vec<Rc<Step>>,
     /// The roles that a user may choose.
     pub roles: Vec<Rc<Role>>,
+    /// Where the child may live.
+    pub areas: Vec<Choice>,
+    /// Scope and limits, for the first screen.
+    pub limits: Vec<Text>,
+    /// The facts of the front page.
+    pub front: Vec<Rc<FrontFact>>,
+    /// The body figure.
+    pub body: Body,
+    /// How words are read.
+    pub readings: Readings,
     /// The table of eras.
     pub eras: Eras,
     pub(crate) by_id: Ids,
@@ -64,8 +82,21 @@ impl Knowledge {
         self.items.get(self.by_id.place(id)?)
     }
 
+    /// The role with an id.
+    pub fn role(&self, id: &str) -> Option<&Rc<Role>> {
+        self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// Whether an item is asked of a subject: the household's is asked of both.
+    pub fn is_asked_of(&self, item: &Item, subject: Subject) -> bool {
+        item.scope == Scope::Household || self.question_of(item).is_some_and(|question| question.subject == subject)
+    }
+
     /// The question that an item stands under on the sheet.
     pub fn question_of(&self, item: &Item) -> Option<&Rc<Question>> {
         self.questions.get(item.question)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,8 @@
 use super::PackText;
 
 /// The packs that come with the program.
-pub const BUILT_IN: [PackText<'static>; 1] =
-    [PackText { name: "jp-protection-sheet.json", text: include_str!("../../../packs/jp-protection-sheet.json") }];
+pub const BUILT_IN: [PackText<'static>; 3] = [
+    PackText { name: "jp-protection-sheet.json", text: include_str!("../../../packs/jp-protection-sheet.json") },
+    PackText { name: "jp-observation-lists.json", text: include_str!("../../../packs/jp-observation-lists.json") },
+    PackText { name: "jp-first-page.json", text: include_str!("../../../packs/jp-first-page.json") },
+];

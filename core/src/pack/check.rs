@@ -5,9 +5,9 @@ use super::merge::{Merged, Place, Placed};
 use super::wire;
 use crate::calendar::{AgeLimit, Day, Era, Eras};
 use crate::knowledge::{
-    Citation, Confirmation, Disclosure, Evidence, Fact, Force, Ground, Guard, Item, Kind, Knowledge, Level,
-    NO_RULE_FIRED, PackRef, Question, Role, Scale, Scope, SiblingRule, Source, Start, Step, Subject, Undetermined,
-    Within,
+    Asked, Body, Choice, Citation, Confirmation, Deadline, Disclosure, Evidence, FRONT_FACTS, Fact, Force, FrontFact,
+    Ground, Guard, Item, Kind, Knowledge, Level, NO_RULE_FIRED, PackRef, Question, Reading, Readings, Region, Role,
+    Scale, Scope, SiblingRule, Side, Source, Start, Step, Subject, Undetermined, View,
 };
 use crate::logic::{Condition, Ladder};
 use crate::order::{Ids, sorted_by};
@@ -24,15 +24,42 @@ pub(super) fn check(merged: &Merged, findings: &mut Vec<Finding>) -> Knowledge {
     let roles = check.roles(&merged.roles);
     let known_roles = Ids::of(roles.iter().map(|role| role.id.as_str()));
     let items = check.items(&merged.items, &merged.questions);
-    let questions = check.questions(&merged.questions);
+    let questions = check.questions(&merged.questions, &known_roles);
     let mut names = Names { questions: questions.clone(), scales: Vec::new(), roles: known_roles };
     let scales = check.scales(&merged.scales, &mut names);
     check.counted(&merged.items, &scales);
     let siblings = check.siblings(&merged.items, &names);
     let disclosures = check.disclosures(&merged.disclosures, &names);
     let steps = check.steps(&merged.steps, &names);
+    let areas = check.choices(&merged.areas);
+    let limits = check.texts(&merged.limits.value, &merged.limits.place);
+    let front = check.front(&merged.front);
+    let body = Body {
+        regions: check.regions(&merged.regions),
+        kinds: check.choices(&merged.mark_kinds),
+        colours: check.choices(&merged.mark_colours),
+    };
+    let readings = check.readings(&merged.readings);
     let by_id = Ids::of(items.iter().map(|item| item.id.as_str()));
-    Knowledge { packs, items, questions, scales, siblings, disclosures, steps, roles, eras, by_id }
+    let knowledge = Knowledge {
+        packs,
+        items,
+        questions,
+        scales,
+        siblings,
+        disclosures,
+        steps,
+        roles,
+        areas,
+        limits,
+        front,
+        body,
+        readings,
+        eras,
+        by_id,
+    };
+    check.asked(&knowledge, &merged.scales);
+    knowledge
 }
 
 /// What a condition may name.
@@ -149,10 +176,106 @@ impl Check<'_> {
         let mut known = Vec::new();
         for Placed { value, place } in roles {
             self.id(&value.id, place);
+            let view = match value.view {
+                wire::View::Reporting => View::Reporting,
+                wire::View::Handling => View::Handling,
+                wire::View::Asking => View::Asking,
+            };
+            if view == View::Asking && value.page.is_empty() {
+                self.say(&place.at(".page"), Problem::EmptyList);
+            }
+            let page = self.texts(&value.page, &place.at(".page"));
             let label = self.text(&value.label, &place.at(".label"));
-            known.push(Rc::new(Role { id: value.id.clone(), label }));
+            known.push(Rc::new(Role { id: value.id.clone(), label, view, page }));
         }
         known
+    }
+
+    fn choices(&mut self, choices: &[Placed<wire::Choice>]) -> Vec<Choice> {
+        let mut known = Vec::new();
+        for Placed { value, place } in choices {
+            self.id(&value.id, place);
+            known.push(Choice { id: value.id.clone(), label: self.text(&value.label, &place.at(".label")) });
+        }
+        known
+    }
+
+    /// An item that must exist.
+    fn named_item(&mut self, id: &str, place: &Place) -> Option<Rc<Item>> {
+        let item = self.item_of(id);
+        if item.is_none() {
+            self.say(place, Problem::Unknown(id.into()));
+        }
+        item
+    }
+
+    fn front(&mut self, facts: &[Placed<wire::FrontFact>]) -> Vec<Rc<FrontFact>> {
+        let mut known = Vec::new();
+        for (position, Placed { value, place }) in facts.iter().enumerate() {
+            self.id(&value.id, place);
+            if position >= FRONT_FACTS {
+                self.say(place, Problem::FrontTooLong);
+            }
+            if value.items.is_empty() && value.asks.is_none() {
+                self.say(&place.at(".items"), Problem::EmptyList);
+            }
+            let mut items = Vec::new();
+            for (at, id) in value.items.iter().enumerate() {
+                items.extend(self.named_item(id, &place.at(&format!(".items[{at}]"))));
+            }
+            known.push(Rc::new(FrontFact {
+                id: value.id.clone(),
+                title: self.text(&value.title, &place.at(".title")),
+                note: value.note.as_ref().map(|note| self.text(note, &place.at(".note"))),
+                items,
+                asks: value.asks.as_ref().map(|asked| match asked {
+                    wire::Asked::Presence => Asked::Presence,
+                    wire::Asked::SuspectReturns => Asked::SuspectReturns,
+                }),
+            }));
+        }
+        known
+    }
+
+    fn regions(&mut self, regions: &[Placed<wire::Region>]) -> Vec<Rc<Region>> {
+        let mut known = Vec::new();
+        for Placed { value, place } in regions {
+            self.id(&value.id, place);
+            self.filled(&value.path, &place.at(".path"));
+            let label = self.text(&value.label, &place.at(".label"));
+            let side = match value.side {
+                wire::Side::Front => Side::Front,
+                wire::Side::Back => Side::Back,
+            };
+            let Some(item) = self.named_item(&value.item, &place.at(".item")) else { continue };
+            known.push(Rc::new(Region { id: value.id.clone(), side, label, item, path: value.path.clone() }));
+        }
+        known
+    }
+
+    fn readings(&mut self, readings: &[Placed<wire::Reading>]) -> Readings {
+        let mut known = Vec::new();
+        for Placed { value, place } in readings {
+            self.filled(&value.word, &place.at(".word"));
+            self.filled(&value.kana, &place.at(".kana"));
+            known.push(Reading { word: value.word.clone(), kana: value.kana.clone() });
+        }
+        Readings(known)
+    }
+
+    /// A scale reads only what is asked of its subject: what nobody can answer would stay open for good.
+    fn asked(&mut self, knowledge: &Knowledge, placed: &[Placed<wire::Scale>]) {
+        for (scale, Placed { place, .. }) in knowledge.scales.iter().zip(placed) {
+            for (at, condition) in scale.ladder.0.iter().enumerate() {
+                let unasked = condition.facts().into_iter().find_map(|fact| match fact {
+                    Fact::Item(item) if !knowledge.is_asked_of(item, scale.subject) => Some(item.id.clone()),
+                    _ => None,
+                });
+                if let Some(id) = unasked {
+                    self.say(&place.at(&format!(".levels[{at}].when")), Problem::OtherSubject(id));
+                }
+            }
+        }
     }
 
     fn citations(&mut self, citations: &[wire::Citation], place: &Place) -> Vec<Citation> {
@@ -217,9 +340,6 @@ impl Check<'_> {
     }
 
     fn item(&mut self, item: &wire::Item, place: &Place, position: usize, question: usize) -> Item {
-        if item.examples.is_empty() {
-            self.say(&place.at(".examples"), Problem::EmptyList);
-        }
         Item {
             id: item.id.clone(),
             position,
@@ -247,7 +367,7 @@ impl Check<'_> {
         }
     }
 
-    fn questions(&mut self, questions: &[Placed<wire::Question>]) -> Vec<Rc<Question>> {
+    fn questions(&mut self, questions: &[Placed<wire::Question>], roles: &Ids) -> Vec<Rc<Question>> {
         let mut built = Vec::new();
         for Placed { value, place } in questions {
             self.id(&value.id, place);
@@ -266,11 +386,19 @@ impl Check<'_> {
                 }
             }
             any.extend(value.younger_than.as_ref().map(|limit| Condition::Fact(Fact::YoungerThan(age_limit(limit)))));
+            for (at, role) in value.for_roles.iter().enumerate() {
+                if !roles.contains(role) {
+                    self.say(&place.at(&format!(".for_roles[{at}]")), Problem::Unknown(role.clone()));
+                }
+            }
             built.push(Rc::new(Question {
                 id: value.id.clone(),
                 number: value.number.clone(),
                 title: self.text(&value.title, &place.at(".title")),
                 note: value.note.as_ref().map(|note| self.text(note, &place.at(".note"))),
+                subject: subject(&value.subject),
+                for_roles: value.for_roles.clone(),
+                folded: value.folded,
                 items,
                 condition: Condition::any(any),
                 citations: self.citations(&value.citations, place),
@@ -319,10 +447,7 @@ impl Check<'_> {
             names.scales.push(Rc::new(Scale {
                 id: value.id.clone(),
                 title: self.text(&value.title, &place.at(".title")),
-                subject: match value.subject {
-                    wire::Subject::Born => Subject::Born,
-                    wire::Subject::Unborn => Subject::Unborn,
-                },
+                subject: subject(&value.subject),
                 levels,
                 none,
                 ladder: Ladder(ladder),
@@ -405,11 +530,11 @@ impl Check<'_> {
         let mut built = Vec::new();
         for Placed { value, place } in disclosures {
             self.id(&value.id, place);
-            let parts = (&value.when, &value.until_ruled_out, &value.unless);
+            let starts = [&value.when, &value.until_ruled_out, &value.once_ruled_out];
             built.push(Rc::new(Disclosure {
                 id: value.id.clone(),
                 text: self.text(&value.text, &place.at(".text")),
-                guard: self.guard(parts, place, names),
+                guard: self.guard(starts, &value.unless, place, names),
                 citations: self.citations(&value.citations, place),
             }));
         }
@@ -423,9 +548,19 @@ impl Check<'_> {
             if value.urgent && value.unless.is_some() {
                 self.say(&place.at(".unless"), Problem::UnlessOnUrgent);
             }
-            let parts = (&value.when, &value.until_ruled_out, &value.unless);
+            let deadline = match (value.hours_from_receipt, value.while_in_reach) {
+                (None, false) => None,
+                (Some(hours), false) => Some(Deadline::HoursFromReceipt(hours)),
+                (None, true) => Some(Deadline::WhileInReach),
+                (Some(_), true) => {
+                    self.say(&place.at(".while_in_reach"), Problem::TwoDeadlines);
+                    None
+                }
+            };
+            let starts = [&value.when, &value.until_ruled_out, &value.once_ruled_out];
             built.push(Rc::new(Step {
                 id: value.id.clone(),
+                act: value.act.as_ref().map(|act| self.text(act, &place.at(".act"))),
                 text: self.text(&value.text, &place.at(".text")),
                 force: match value.force {
                     wire::Force::Must => Force::Must,
@@ -433,8 +568,8 @@ impl Check<'_> {
                     wire::Force::MustNot => Force::MustNot,
                 },
                 urgent: value.urgent,
-                within: value.hours_from_receipt.map(|hours_from_receipt| Within { hours_from_receipt }),
-                guard: self.guard(parts, place, names),
+                deadline,
+                guard: self.guard(starts, &value.unless, place, names),
                 citations: self.citations(&value.citations, place),
             }));
         }
@@ -443,21 +578,24 @@ impl Check<'_> {
 
     fn guard(
         &mut self,
-        (when, until_ruled_out, unless): (&Option<wire::Condition>, &Option<wire::Condition>, &Option<wire::Condition>),
+        starts: [&Option<wire::Condition>; 3],
+        unless: &Option<wire::Condition>,
         place: &Place,
         names: &Names,
     ) -> Guard {
-        let when = match (when, until_ruled_out) {
-            (Some(known), None) => Start::Known(self.condition(known, &place.at(".when"), names, &[])),
-            (None, Some(open)) => Start::UntilRuledOut(self.condition(open, &place.at(".until_ruled_out"), names, &[])),
-            (None, None) => Start::Always,
-            (Some(_), Some(_)) => {
-                self.say(&place.at(".until_ruled_out"), Problem::TwoStarts);
-                Start::Always
+        let fields = [".when", ".until_ruled_out", ".once_ruled_out"];
+        let make: [fn(Condition<Ground>) -> Start; 3] = [Start::Known, Start::UntilRuledOut, Start::OnceRuledOut];
+        let mut when = None;
+        for ((condition, field), make) in starts.into_iter().zip(fields).zip(make) {
+            let Some(condition) = condition else { continue };
+            let place = place.at(field);
+            if when.is_some() {
+                self.say(&place, Problem::TwoStarts);
             }
-        };
+            when = Some(make(self.condition(condition, &place, names, &[])));
+        }
         let unless = unless.as_ref().map(|unless| self.condition(unless, &place.at(".unless"), names, &[]));
-        Guard { when, unless }
+        Guard { when: when.unwrap_or(Start::Always), unless }
     }
 
     /// A condition that names what exists. `later_scales` are the ids of all scales, where the order matters.
@@ -562,6 +700,13 @@ impl Check<'_> {
                 Condition::AtLeast { need, of: of.into_iter().map(|part| self.monotone(part, place)).collect() }
             }
         }
+    }
+}
+
+fn subject(subject: &wire::Subject) -> Subject {
+    match subject {
+        wire::Subject::Born => Subject::Born,
+        wire::Subject::Unborn => Subject::Unborn,
     }
 }
 

@@ -75,6 +75,12 @@ pub enum Problem {
     TwoStarts,
     /// A rule for siblings that reads an item which has such a rule itself.
     SiblingOfSibling,
+    /// The front page asks more facts than fit into three minutes.
+    FrontTooLong,
+    /// A step has two deadlines.
+    TwoDeadlines,
+    /// A scale reads an item that is never asked of its subject.
+    OtherSubject(String),
 }
 
 impl Finding {

@@ -39,6 +39,13 @@ pub(super) struct Merged {
     pub(super) heads: Vec<Placed<Head>>,
     pub(super) eras: Vec<Placed<wire::Era>>,
     pub(super) roles: Vec<Placed<wire::Role>>,
+    pub(super) areas: Vec<Placed<wire::Choice>>,
+    pub(super) limits: Placed<Vec<wire::Text>>,
+    pub(super) front: Vec<Placed<wire::FrontFact>>,
+    pub(super) regions: Vec<Placed<wire::Region>>,
+    pub(super) mark_kinds: Vec<Placed<wire::Choice>>,
+    pub(super) mark_colours: Vec<Placed<wire::Choice>>,
+    pub(super) readings: Vec<Placed<wire::Reading>>,
     pub(super) sources: Vec<Placed<wire::Source>>,
     pub(super) items: Vec<Placed<wire::Item>>,
     pub(super) questions: Vec<Placed<wire::Question>>,
@@ -70,13 +77,23 @@ macro_rules! identified {
         })+
     };
 }
-identified!(Era by name, Role by id, Source by id, Item by id, Question by id, Scale by id, Disclosure by id, Step by id);
+identified!(
+    Era by name, Role by id, Choice by id, FrontFact by id, Region by id, Reading by word, Source by id, Item by id,
+    Question by id, Scale by id, Disclosure by id, Step by id
+);
 
 pub(super) fn merge(packs: Vec<Loaded>, findings: &mut Vec<Finding>) -> Merged {
     let mut merged = Merged {
         heads: Vec::new(),
         eras: Vec::new(),
         roles: Vec::new(),
+        areas: Vec::new(),
+        limits: Placed { value: Vec::new(), place: Place { pack: String::new(), path: String::new() } },
+        front: Vec::new(),
+        regions: Vec::new(),
+        mark_kinds: Vec::new(),
+        mark_colours: Vec::new(),
+        readings: Vec::new(),
         sources: Vec::new(),
         items: Vec::new(),
         questions: Vec::new(),
@@ -91,6 +108,15 @@ pub(super) fn merge(packs: Vec<Loaded>, findings: &mut Vec<Finding>) -> Merged {
         let extends = pack.extends.is_some();
         add(&mut merged.eras, pack.eras, "eras", extends, &root, findings);
         add(&mut merged.roles, pack.roles, "roles", extends, &root, findings);
+        add(&mut merged.areas, pack.areas, "areas", extends, &root, findings);
+        add(&mut merged.front, pack.front, "front", extends, &root, findings);
+        add(&mut merged.regions, pack.regions, "regions", extends, &root, findings);
+        add(&mut merged.mark_kinds, pack.mark_kinds, "mark_kinds", extends, &root, findings);
+        add(&mut merged.mark_colours, pack.mark_colours, "mark_colours", extends, &root, findings);
+        add(&mut merged.readings, pack.readings, "readings", extends, &root, findings);
+        if !pack.limits.is_empty() {
+            merged.limits = Placed { value: pack.limits, place: root.at(".limits") };
+        }
         add(&mut merged.sources, pack.sources, "sources", extends, &root, findings);
         add(&mut merged.items, pack.items, "items", extends, &root, findings);
         add(&mut merged.questions, pack.questions, "questions", extends, &root, findings);
@@ -159,19 +185,60 @@ fn add<T: Identified>(
     root: &Place,
     findings: &mut Vec<Finding>,
 ) {
-    let earlier = Ids::of(merged.iter().map(|element| element.value.id()));
-    let mut own = Ids::default();
-    for (at, value) in elements.into_iter().enumerate() {
-        let place = root.at(&format!(".{list}[{at}]"));
-        let id = value.id().to_owned();
-        if !own.add(&id, at) {
-            findings.push(place.finding(Problem::Duplicate(id)));
-            continue;
-        }
-        match earlier.place(&id).and_then(|at| merged.get_mut(at)) {
-            Some(replaced) if extends => *replaced = Placed { value, place },
-            Some(_) => findings.push(place.finding(Problem::ReplacesWithoutExtends(id))),
-            None => merged.push(Placed { value, place }),
+    let earlier: Vec<&str> = merged.iter().map(|element| element.value.id()).collect();
+    let new: Vec<&str> = elements.iter().map(Identified::id).collect();
+    let seats = seats(&earlier, &new, list, extends, root, findings);
+    for (value, (place, seat)) in elements.into_iter().zip(seats) {
+        match seat {
+            Seat::New => merged.push(Placed { value, place }),
+            Seat::Of(at) => {
+                if let Some(replaced) = merged.get_mut(at) {
+                    *replaced = Placed { value, place };
+                }
+            }
+            Seat::None => {}
         }
     }
+}
+
+/// Where an element goes.
+enum Seat {
+    /// After the others.
+    New,
+    /// In the place of an earlier one.
+    Of(usize),
+    /// Nowhere: a finding says why.
+    None,
+}
+
+/// Where each of several elements goes, by the ids alone, so that the machine code for it is made once.
+fn seats(
+    earlier: &[&str],
+    new: &[&str],
+    list: &str,
+    extends: bool,
+    root: &Place,
+    findings: &mut Vec<Finding>,
+) -> Vec<(Place, Seat)> {
+    let earlier = Ids::of(earlier.iter().copied());
+    let mut own = Ids::default();
+    let mut seats = Vec::new();
+    for (at, id) in new.iter().enumerate() {
+        let place = root.at(&format!(".{list}[{at}]"));
+        let seat = if !own.add(id, at) {
+            findings.push(place.finding(Problem::Duplicate((*id).into())));
+            Seat::None
+        } else {
+            match earlier.place(id) {
+                Some(at) if extends => Seat::Of(at),
+                Some(_) => {
+                    findings.push(place.finding(Problem::ReplacesWithoutExtends((*id).into())));
+                    Seat::None
+                }
+                None => Seat::New,
+            }
+        };
+        seats.push((place, seat));
+    }
+    seats
 }

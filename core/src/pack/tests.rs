@@ -50,7 +50,23 @@ fn cases() -> Vec<(&'static str, Value, &'static str)> {
         ("/format", json!("mimamori-pack/2"), "pack0 format Format(\"mimamori-pack/2\")"),
         ("/items/0/statement/ja", json!(""), "pack0 items[0].statement.ja EmptyText"),
         ("/items/0/statement/en", Value::Null, "pack0 items[0].statement.en NoEnglish"),
-        ("/items/0/examples", json!([]), "pack0 items[0].examples EmptyList"),
+        ("/questions/0/items", json!([]), "pack0 questions[0].items EmptyList"),
+        ("/questions/0/for_roles", json!(["techer"]), "pack0 questions[0].for_roles[0] Unknown(\"techer\")"),
+        ("/questions/3/subject", json!("born"), "pack0 scales[2].levels[0].when OtherSubject(\"no-clinic\")"),
+        ("/roles/2/page", json!([]), "pack0 roles[2].page EmptyList"),
+        ("/roles/2/page/0/ja", json!(""), "pack0 roles[2].page[0].ja EmptyText"),
+        ("/areas/0/id", json!("Here"), "pack0 areas[0].id Id(\"Here\")"),
+        ("/limits/0/ja", json!(""), "pack0 limits[0].ja EmptyText"),
+        ("/front/1/items/0", json!("hut"), "pack0 front[1].items[0] Unknown(\"hut\")"),
+        ("/front/0/asks", Value::Null, "pack0 front[0].items EmptyList"),
+        ("/front", nine_facts(), "pack0 front[8] FrontTooLong"),
+        ("/regions/0/item", json!("hut"), "pack0 regions[0].item Unknown(\"hut\")"),
+        ("/regions/0/path", json!(""), "pack0 regions[0].path EmptyText"),
+        ("/mark_kinds/0/label/ja", json!(""), "pack0 mark_kinds[0].label.ja EmptyText"),
+        ("/mark_colours/0/label/ja", json!(""), "pack0 mark_colours[0].label.ja EmptyText"),
+        ("/readings/0/kana", json!(""), "pack0 readings[0].kana EmptyText"),
+        ("/steps/1/while_in_reach", json!(true), "pack0 steps[1].while_in_reach TwoDeadlines"),
+        ("/steps/4/when", json!({"item": "cry"}), "pack0 steps[4].once_ruled_out TwoStarts"),
         ("/items/0/citations", json!([]), "pack0 items[0].citations NoSource"),
         ("/items/0/citations/0/source", json!("nowhere"), "pack0 items[0].citations[0].source Unknown(\"nowhere\")"),
         ("/items/0/citations/0/evidence", json!("doubtful"), "pack0 items[0].citations DoubtfulInScale(\"hurt\")"),
@@ -111,6 +127,12 @@ fn cases() -> Vec<(&'static str, Value, &'static str)> {
         ("/items/7/sibling", json!({"item": "sibling-hurt"}), "pack0 items[7].sibling SiblingOfSibling"),
         ("/extends", json!({"id": "base", "edition": "1"}), "pack0 extends.id BaseMissing(\"base\")"),
     ]
+}
+
+fn nine_facts() -> Value {
+    (0..9)
+        .map(|at| json!({"id": format!("f{at}"), "title": {"ja": "事実", "en": "fact"}, "asks": "presence"}))
+        .collect()
 }
 
 fn put(pack: &mut Value, pointer: &str, value: Value) {

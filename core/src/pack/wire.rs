@@ -29,6 +29,20 @@ wire! {
         eras: Vec<Era> = default,
         /// The roles that a user may choose.
         roles: Vec<Role> = default,
+        /// Where the child may live.
+        areas: Vec<Choice> = default,
+        /// Scope and limits, for the first screen. A later pack's replace an earlier one's.
+        limits: Vec<Text> = default,
+        /// The facts of the front page, at most eight.
+        front: Vec<FrontFact> = default,
+        /// The regions of the body figure.
+        regions: Vec<Region> = default,
+        /// The kinds of mark on a body.
+        mark_kinds: Vec<Choice> = default,
+        /// The colours of marks, as words.
+        mark_colours: Vec<Choice> = default,
+        /// How words are read, for ふりがな.
+        readings: Vec<Reading> = default,
         /// The items.
         items: Vec<Item> = default,
         /// The numbered groups of items, in the order of the sheet.
@@ -113,6 +127,82 @@ wire! {
         id: String,
         /// What it is called.
         label: Text,
+        /// What this role sees.
+        view: View = default,
+        /// The page of a role that asks for help: a paragraph each.
+        page: Vec<Text> = default,
+    }
+
+    /// What a role sees.
+    #[derive(Default)]
+    enum View {
+        /// Reports: the front page and the act first, the sheet as notes.
+        Reporting,
+        /// Handles the case: levels first, the whole sheet.
+        #[default]
+        Handling,
+        /// Asks for help: one page of words, no sheet.
+        Asking,
+    }
+
+    /// One of several things to choose from.
+    struct Choice {
+        /// The id.
+        id: String,
+        /// What it is called.
+        label: Text,
+    }
+
+    /// One fact of the front page: items, circumstances, or both.
+    struct FrontFact {
+        /// The id.
+        id: String,
+        /// The title.
+        title: Text,
+        /// What is to be known about it, in a sentence.
+        note: Option<Text> = default,
+        /// The items that it asks, in order.
+        items: Vec<String> = default,
+        /// The circumstance that it asks.
+        asks: Option<Asked> = default,
+    }
+
+    /// A circumstance that the front page may ask.
+    enum Asked {
+        /// Where the child is, who comes when, when somebody will surely see the child next.
+        Presence,
+        /// When the suspected person comes back.
+        SuspectReturns,
+    }
+
+    /// A region of the body figure.
+    struct Region {
+        /// The id.
+        id: String,
+        /// Which side of the figure it stands on.
+        side: Side,
+        /// What it is called. Left and right are the child's own.
+        label: Text,
+        /// The item that a mark here answers.
+        item: String,
+        /// Its outline, as an SVG path within a box of 100 by 200.
+        path: String,
+    }
+
+    /// A side of the body figure.
+    enum Side {
+        /// The front.
+        Front,
+        /// The back.
+        Back,
+    }
+
+    /// How a word is read.
+    struct Reading {
+        /// The word.
+        word: String,
+        /// In kana.
+        kana: String,
     }
 
     /// One checkable statement, phrased so that a yes is more danger.
@@ -130,11 +220,11 @@ wire! {
         /// What counts as a yes, and what is unknown rather than a no.
         definition: Text,
         /// Concrete examples.
-        examples: Vec<Text>,
+        examples: Vec<Text> = default,
         /// What to look at.
-        look_at: Vec<Text>,
+        look_at: Vec<Text> = default,
         /// Who may confirm it and from what.
-        confirm: Confirmation,
+        confirm: Confirmation = default,
         /// Where it comes from.
         citations: Vec<Citation>,
         /// A condition on another child of the record that makes this a yes for this child.
@@ -162,6 +252,7 @@ wire! {
     }
 
     /// How an unknown item may be confirmed.
+    #[derive(Default)]
     struct Confirmation {
         /// Records and agencies: these come before people.
         sources: Vec<Text> = default,
@@ -181,6 +272,12 @@ wire! {
         title: Text,
         /// One sentence on how to read the group.
         note: Option<Text> = default,
+        /// Whom it asks about.
+        subject: Subject = default,
+        /// Shown to these roles from the start, to others on demand. Empty: to all.
+        for_roles: Vec<String> = default,
+        /// Whether it is closed until somebody opens it.
+        folded: bool = default,
         /// The ids of its items, in order.
         items: Vec<String>,
         /// Ids of items of other questions that count here too.
@@ -251,10 +348,12 @@ wire! {
         id: String,
         /// What is said.
         text: Text,
-        /// It stands once this is known to be true. With neither this nor `until_ruled_out` it always stands.
+        /// It stands once this is known to be true. With none of the three it always stands.
         when: Option<Condition> = default,
         /// It stands as long as this is not ruled out. Instead of `when`.
         until_ruled_out: Option<Condition> = default,
+        /// It stands once this is ruled out: for calming words. Instead of `when`.
+        once_ruled_out: Option<Condition> = default,
         /// It does not stand while this is known to be true.
         unless: Option<Condition> = default,
         /// Whose rule.
@@ -265,6 +364,8 @@ wire! {
     struct Step {
         /// The id.
         id: String,
+        /// The act in a few words, for a headline.
+        act: Option<Text> = default,
         /// What to do, and who does it.
         text: Text,
         /// How binding it is.
@@ -273,10 +374,15 @@ wire! {
         urgent: bool = default,
         /// By when: hours on the clock after the notification was received.
         hours_from_receipt: Option<u32> = default,
-        /// It stands once this is known to be true. With neither this nor `until_ruled_out` it always stands.
+        /// By when: before the child is handed over, the suspected person comes back, or the next certain sighting,
+        /// whichever comes first.
+        while_in_reach: bool = default,
+        /// It stands once this is known to be true. With none of the three it always stands.
         when: Option<Condition> = default,
         /// It stands as long as this is not ruled out. Instead of `when`.
         until_ruled_out: Option<Condition> = default,
+        /// It stands once this is ruled out: for calming words. Instead of `when`.
+        once_ruled_out: Option<Condition> = default,
         /// It does not stand while this is known to be true.
         unless: Option<Condition> = default,
         /// Whose rule.

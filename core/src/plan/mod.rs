@@ -5,14 +5,15 @@ use std::rc::Rc;
 
 use crate::assess::Assessment;
 use crate::calendar::Moment;
-use crate::knowledge::{Knowledge, Step};
+use crate::knowledge::{Deadline, Force, Knowledge, Step};
 use crate::order::sorted_by;
-use crate::record::Record;
+use crate::record::{Child, Record};
 
 /// What to do for a record.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// The steps that stand, urgent ones first, then by deadline, then in the order of the packs.
+    /// The steps that stand: urgent ones first, then by deadline, then in the order of the packs; what is forbidden comes
+    /// after what is to be done.
     pub steps: Vec<PlannedStep>,
 }
 
@@ -27,21 +28,35 @@ pub struct PlannedStep {
 
 /// The steps that stand for any child of the record.
 pub fn plan(knowledge: &Knowledge, record: &Record, assessment: &Assessment) -> Plan {
-    let stands = |step: &&Rc<Step>| {
-        assessment.children.iter().any(|child| step.guard.stands(&|ground| child.facts.ground(ground, record)))
+    let planned = |step: &Rc<Step>| {
+        let children = record.children.iter().zip(&assessment.children);
+        let stands =
+            children.filter(|(_, assessed)| step.guard.stands(&|ground| assessed.facts.ground(ground, record)));
+        let deadlines: Vec<Option<Moment>> = stands.map(|(child, _)| until(step.deadline?, record, child)).collect();
+        // The child who is out of reach first sets the time for all.
+        let first = deadlines.iter().flatten().min().copied();
+        (!deadlines.is_empty()).then(|| PlannedStep { step: step.clone(), until: first })
     };
-    let deadline = |step: &Rc<Step>| {
-        let received = record.circumstances.received?;
-        received.plus_hours(step.within?.hours_from_receipt)
+    let steps = knowledge.steps.iter().filter_map(planned).collect();
+    let key = |planned: &PlannedStep| {
+        let forbidden = planned.step.force == Force::MustNot;
+        (forbidden, Reverse(planned.step.urgent), planned.until.is_none(), planned.until)
     };
-    let steps = knowledge
-        .steps
-        .iter()
-        .filter(stands)
-        .map(|step| PlannedStep { step: step.clone(), until: deadline(step) })
-        .collect();
-    let key = |planned: &PlannedStep| (Reverse(planned.step.urgent), planned.until.is_none(), planned.until);
     Plan { steps: sorted_by(steps, |a, b| key(a).cmp(&key(b))) }
+}
+
+fn until(deadline: Deadline, record: &Record, child: &Child) -> Option<Moment> {
+    match deadline {
+        Deadline::HoursFromReceipt(hours) => record.circumstances.received?.plus_hours(hours),
+        Deadline::WhileInReach => out_of_reach(record, child),
+    }
+}
+
+/// From when on a child is out of reach of whoever reports: the hand-over, the suspected person's return, or the next
+/// certain sighting, whichever comes first. `None` where none of them is known.
+pub fn out_of_reach(record: &Record, child: &Child) -> Option<Moment> {
+    let times = [child.presence.handover, record.circumstances.suspect_returns, child.presence.next_seen];
+    times.into_iter().flatten().min()
 }
 
 #[cfg(test)]

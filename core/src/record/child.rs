@@ -28,8 +28,27 @@ pub struct Child {
     pub arrival: Arrival,
     /// Since when the child is under temporary protection.
     pub protected_since: Option<Moment>,
+    /// Where the child is, and who will see the child.
+    pub presence: Presence,
     /// What is said of this child.
     pub statements: Statements,
+}
+
+/// Where a child is, and who sees the child when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presence {
+    /// Where the child is now.
+    pub place: Option<String>,
+    /// When the child is handed over or leaves.
+    pub handover: Option<Moment>,
+    /// To whom: a relation, never a name.
+    pub handover_to: Option<String>,
+    /// When somebody will surely see the child next.
+    pub next_seen: Option<Moment>,
+    /// When somebody last saw the child with their own eyes.
+    pub last_seen: Option<Moment>,
+    /// Who that was: a post, never a name.
+    pub last_seen_by: Option<String>,
 }
 
 /// Whether the child is born. The unborn is a subject of its own, which questions ①–⑧ do not ask about.
@@ -54,7 +73,13 @@ impl Arrival {
 impl Child {
     /// A child of whom nothing is known.
     pub fn new(number: ChildNumber) -> Child {
-        Child { number, arrival: Arrival::Born(None), protected_since: None, statements: Statements::new() }
+        Child {
+            number,
+            arrival: Arrival::Born(None),
+            protected_since: None,
+            presence: Presence::default(),
+            statements: Statements::new(),
+        }
     }
 
     /// When the last standing statement of this child was made.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::{
-    Arrival, Basis, BasisKind, Child, ChildNumber, Circumstances, JudgedWith, Record, Statement, Statements, Value,
-    Withdrawal,
+    Arrival, Basis, BasisKind, Child, ChildNumber, Circumstances, FollowUp, JudgedWith, Mark, Presence, Record,
+    Statement, Statements, Value, Withdrawal,
 };
-use crate::calendar::Birth;
+use crate::calendar::{Birth, Moment};
 use crate::json::wire::Encode as _;
 use crate::json::{self, Fault};
 
@@ -99,6 +99,10 @@ pub mod wire {
         struct Circumstances {
             /// The user's role.
             role: Option<String> = default,
+            /// Where the child lives.
+            area: Option<String> = default,
+            /// When the suspected person comes back to the child.
+            suspect_returns: Option<String> = default,
             /// When the notification was received: `2026-11-20T16:50+09:00`.
             received: Option<String> = default,
         }
@@ -122,10 +126,28 @@ pub mod wire {
             expected: Option<String> = default,
             /// Since when the child is under temporary protection.
             protected_since: Option<String> = default,
+            /// Where the child is, and who will see the child.
+            presence: Option<Presence> = default,
             /// The short form: bare answers, weighed elsewhere.
             answers: BTreeMap<String, Value> = default,
             /// The statements on each item, oldest first.
             statements: BTreeMap<String, Vec<Statement>> = default,
+        }
+
+        /// Where a child is, and who sees the child when.
+        struct Presence {
+            /// Where the child is now.
+            place: Option<String> = default,
+            /// When the child is handed over or leaves.
+            handover: Option<String> = default,
+            /// To whom: a relation, never a name.
+            handover_to: Option<String> = default,
+            /// When somebody will surely see the child next.
+            next_seen: Option<String> = default,
+            /// When somebody last saw the child with their own eyes.
+            last_seen: Option<String> = default,
+            /// Who that was: a post, never a name.
+            last_seen_by: Option<String> = default,
         }
 
         /// One dated piece of information.
@@ -140,8 +162,32 @@ pub mod wire {
             at: Option<String> = default,
             /// The words as they were said.
             words: Option<String> = default,
+            /// Where on the body and what it looked like.
+            mark: Option<Mark> = default,
+            /// Of what could not be confirmed: who confirms it, until when.
+            follow_up: Option<FollowUp> = default,
             /// Why it does not stand any longer.
             withdrawn: Option<Withdrawal> = default,
+        }
+
+        /// A mark on the body.
+        struct Mark {
+            /// The id of the region of the body figure.
+            region: String,
+            /// The id of its kind.
+            kind: Option<String> = default,
+            /// Its size.
+            size: Option<String> = default,
+            /// The id of its colour.
+            colour: Option<String> = default,
+        }
+
+        /// Who confirms something, and until when.
+        struct FollowUp {
+            /// A post, never a name.
+            by: Option<String> = default,
+            /// Until when: `2026-11-24T17:00+09:00`.
+            until: Option<String> = default,
         }
 
         /// Why a statement does not stand any longer.
@@ -174,6 +220,8 @@ pub mod wire {
             Agency,
             /// Somebody said so. A no that was only heard counts as unknown.
             Heard,
+            /// The writer concludes it from other things. A no that is only a judgement counts as unknown.
+            Judged,
             /// Weighed elsewhere and handed over as a bare answer.
             Summary,
         }
@@ -196,7 +244,7 @@ macro_rules! same_variants {
     };
 }
 same_variants!(Value: Yes, No, Unknown);
-same_variants!(BasisKind: Seen, Record, Agency, Heard, Summary);
+same_variants!(BasisKind: Seen, Record, Agency, Heard, Judged, Summary);
 
 fn of_wire(record: wire::Record) -> Result<Record, Malformed> {
     if record.format != FORMAT {
@@ -219,6 +267,12 @@ fn of_wire(record: wire::Record) -> Result<Record, Malformed> {
         packs: record.packs.into_iter().map(|p| JudgedWith { id: p.id, edition: p.edition, hash: p.hash }).collect(),
         circumstances: Circumstances {
             role: record.circumstances.role,
+            area: record.circumstances.area,
+            suspect_returns: parsed(
+                record.circumstances.suspect_returns,
+                "circumstances.suspect_returns",
+                Problem::Time,
+            )?,
             received: parsed(record.circumstances.received, "circumstances.received", Problem::Time)?,
         },
         household: statements_of_wire(record.household.answers, record.household.statements, "household")?,
@@ -239,7 +293,23 @@ fn child_of_wire(child: wire::Child, path: &str) -> Result<Child, Malformed> {
         number: ChildNumber(child.number),
         arrival,
         protected_since: parsed(child.protected_since, &format!("{path}.protected_since"), Problem::Time)?,
+        presence: match child.presence {
+            Some(presence) => presence_of_wire(presence, &format!("{path}.presence"))?,
+            None => Presence::default(),
+        },
         statements: statements_of_wire(child.answers, child.statements, path)?,
+    })
+}
+
+fn presence_of_wire(presence: wire::Presence, path: &str) -> Result<Presence, Malformed> {
+    let time = |text, field: &str| parsed(text, &format!("{path}.{field}"), Problem::Time);
+    Ok(Presence {
+        place: presence.place,
+        handover: time(presence.handover, "handover")?,
+        handover_to: presence.handover_to,
+        next_seen: time(presence.next_seen, "next_seen")?,
+        last_seen: time(presence.last_seen, "last_seen")?,
+        last_seen_by: presence.last_seen_by,
     })
 }
 
@@ -286,6 +356,19 @@ fn statement_of_wire(statement: wire::Statement, path: &str) -> Result<Statement
         basis,
         at: parsed(statement.at, &format!("{path}.at"), Problem::Time)?,
         words: statement.words,
+        mark: statement.mark.map(|mark| Mark {
+            region: mark.region,
+            kind: mark.kind,
+            size: mark.size,
+            colour: mark.colour,
+        }),
+        follow_up: match statement.follow_up {
+            None => None,
+            Some(follow_up) => Some(FollowUp {
+                by: follow_up.by,
+                until: parsed(follow_up.until, &format!("{path}.follow_up.until"), Problem::Time)?,
+            }),
+        },
         withdrawn,
     })
 }
@@ -299,7 +382,7 @@ fn parsed<T: FromStr>(
 }
 
 fn to_wire(record: &Record) -> wire::Record {
-    let written = |moment: &crate::calendar::Moment| moment.to_string();
+    let written = |moment: &Moment| moment.to_string();
     wire::Record {
         format: FORMAT.into(),
         case: Some(record.case.clone()).filter(|case| !case.is_empty()),
@@ -310,6 +393,8 @@ fn to_wire(record: &Record) -> wire::Record {
             .collect(),
         circumstances: wire::Circumstances {
             role: record.circumstances.role.clone(),
+            area: record.circumstances.area.clone(),
+            suspect_returns: record.circumstances.suspect_returns.as_ref().map(written),
             received: record.circumstances.received.as_ref().map(written),
         },
         household: wire::Household { answers: BTreeMap::new(), statements: statements_to_wire(&record.household) },
@@ -326,12 +411,25 @@ fn to_wire(record: &Record) -> wire::Record {
                     born,
                     expected,
                     protected_since: child.protected_since.as_ref().map(written),
+                    presence: presence_to_wire(&child.presence),
                     answers: BTreeMap::new(),
                     statements: statements_to_wire(&child.statements),
                 }
             })
             .collect(),
     }
+}
+
+fn presence_to_wire(presence: &Presence) -> Option<wire::Presence> {
+    let written = |moment: &Option<Moment>| moment.map(|moment| moment.to_string());
+    (*presence != Presence::default()).then(|| wire::Presence {
+        place: presence.place.clone(),
+        handover: written(&presence.handover),
+        handover_to: presence.handover_to.clone(),
+        next_seen: written(&presence.next_seen),
+        last_seen: written(&presence.last_seen),
+        last_seen_by: presence.last_seen_by.clone(),
+    })
 }
 
 fn statements_to_wire(statements: &Statements) -> BTreeMap<String, Vec<wire::Statement>> {
@@ -341,6 +439,16 @@ fn statements_to_wire(statements: &Statements) -> BTreeMap<String, Vec<wire::Sta
         from: statement.basis.as_ref().and_then(|basis| basis.from.clone()),
         at: statement.at.map(|at| at.to_string()),
         words: statement.words.clone(),
+        mark: statement.mark.as_ref().map(|mark| wire::Mark {
+            region: mark.region.clone(),
+            kind: mark.kind.clone(),
+            size: mark.size.clone(),
+            colour: mark.colour.clone(),
+        }),
+        follow_up: statement.follow_up.as_ref().map(|follow_up| wire::FollowUp {
+            by: follow_up.by.clone(),
+            until: follow_up.until.map(|until| until.to_string()),
+        }),
         withdrawn: statement.withdrawn.as_ref().map(|withdrawal| wire::Withdrawal {
             reason: withdrawal.reason.clone(),
             at: withdrawal.at.map(|at| at.to_string()),

@@ -8,10 +8,10 @@ mod file;
 mod statement;
 
 pub use answer::{Answer, answer};
-pub use child::{Arrival, Child, ChildNumber};
+pub use child::{Arrival, Child, ChildNumber, Presence};
 pub use file::wire;
 pub use file::{FORMAT, Malformed, Problem, read, write};
-pub use statement::{Basis, BasisKind, Statement, Value, Withdrawal};
+pub use statement::{Basis, BasisKind, FollowUp, Mark, Statement, Value, Withdrawal};
 
 use std::collections::BTreeMap;
 
@@ -51,6 +51,10 @@ pub struct JudgedWith {
 pub struct Circumstances {
     /// The user's role.
     pub role: Option<String>,
+    /// Where the child lives.
+    pub area: Option<String>,
+    /// When the suspected person comes back to the child.
+    pub suspect_returns: Option<Moment>,
     /// When the notification was received.
     pub received: Option<Moment>,
 }

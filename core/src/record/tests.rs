@@ -16,12 +16,27 @@ fn statement() -> impl Strategy<Value = Statement> {
         Just(BasisKind::Record),
         Just(BasisKind::Agency),
         Just(BasisKind::Heard),
+        Just(BasisKind::Judged),
         Just(BasisKind::Summary),
     ];
     let basis = prop::option::of((kind, prop::option::of("\\PC+")).prop_map(|(kind, from)| Basis { kind, from }));
     let withdrawn = prop::option::of(("\\PC*x\\PC*", moment()).prop_map(|(reason, at)| Withdrawal { reason, at }));
-    (value, basis, moment(), prop::option::of("\\PC+"), withdrawn)
-        .prop_map(|(value, basis, at, words, withdrawn)| Statement { value, basis, at, words, withdrawn })
+    let text = || prop::option::of("\\PC+");
+    let mark = ("\\PC*", text(), text(), text());
+    let mark = prop::option::of(mark.prop_map(|(region, kind, size, colour)| Mark { region, kind, size, colour }));
+    let follow_up = (text(), moment()).prop_map(|(by, until)| FollowUp { by, until });
+    let follow_up = follow_up.prop_map(|given| (given != FollowUp::default()).then_some(given));
+    (value, basis, moment(), text(), mark, follow_up, withdrawn).prop_map(
+        |(value, basis, at, words, mark, follow_up, withdrawn)| Statement {
+            value,
+            basis,
+            at,
+            words,
+            mark,
+            follow_up,
+            withdrawn,
+        },
+    )
 }
 
 fn statements() -> impl Strategy<Value = Statements> {
@@ -36,27 +51,39 @@ fn arrival() -> impl Strategy<Value = Arrival> {
 }
 
 fn record() -> impl Strategy<Value = Record> {
-    let child = (arrival(), moment(), statements());
+    let text = || prop::option::of("\\PC*");
+    let presence = (text(), moment(), text(), moment(), moment(), text()).prop_map(
+        |(place, handover, handover_to, next_seen, last_seen, last_seen_by)| Presence {
+            place,
+            handover,
+            handover_to,
+            next_seen,
+            last_seen,
+            last_seen_by,
+        },
+    );
+    let child = (arrival(), moment(), presence, statements());
     let children = prop::collection::vec(child, 1..4).prop_map(|children| {
         let numbered = children.into_iter().zip(1u8..);
         numbered
-            .map(|((arrival, protected_since, statements), number)| Child {
+            .map(|((arrival, protected_since, presence, statements), number)| Child {
                 number: ChildNumber(number.try_into().unwrap()),
                 arrival,
                 protected_since,
+                presence,
                 statements,
             })
             .collect::<Vec<_>>()
     });
-    ("\\PC*", prop::option::of("[a-z-]+"), moment(), statements(), children).prop_map(
-        |(case, role, received, household, children)| Record {
-            case,
-            packs: vec![JudgedWith { id: "x".into(), edition: "1".into(), hash: "0".into() }],
-            circumstances: Circumstances { role, received },
-            household,
-            children,
-        },
-    )
+    let circumstances = (prop::option::of("[a-z-]+"), prop::option::of("[a-z-]+"), moment(), moment())
+        .prop_map(|(role, area, suspect_returns, received)| Circumstances { role, area, suspect_returns, received });
+    ("\\PC*", circumstances, statements(), children).prop_map(|(case, circumstances, household, children)| Record {
+        case,
+        packs: vec![JudgedWith { id: "x".into(), edition: "1".into(), hash: "0".into() }],
+        circumstances,
+        household,
+        children,
+    })
 }
 
 proptest! {

@@ -12,6 +12,7 @@ pub fn blank(knowledge: &Knowledge, lang: Lang) -> Report {
         let entry = |item: &std::rc::Rc<crate::knowledge::Item>| Entry {
             line: Line::text(item.statement.get(lang)),
             details: vec![Line::text(words.blank_boxes), Line::text(words.blank_basis)],
+            ..Entry::default()
         };
         let note = question.note.as_ref().map(|note| Block::Paragraph(Line::text(note.get(lang))));
         let items = list(true, question.items.iter().map(entry).collect());
@@ -35,7 +36,7 @@ fn levels(scale: &crate::knowledge::Scale, lang: Lang) -> Section {
     let words = words(lang);
     let level = |level: &crate::knowledge::Level| Entry {
         line: Line::text((words.level)(level.label.get(lang), level.words.get(lang))),
-        details: Vec::new(),
+        ..Entry::default()
     };
     let entries = scale.levels.iter().map(level).collect();
     section(SectionKind::Scale, scale.title.get(lang), vec![list(false, entries)])

@@ -3,10 +3,12 @@ use std::rc::Rc;
 use super::{Block, Entry, Line, Report, Section, SectionKind, Span};
 use crate::assess::{Assessment, ChildAssessment, Next, NextReach, ScaleAssessment};
 use crate::calendar::{AgeLimit, Moment};
-use crate::knowledge::{Citation, Disclosure, Fact, Item, Knowledge, Level, PackRef, Question, Scope, Subject};
+use crate::knowledge::{
+    Citation, Deadline, Disclosure, Fact, Item, Knowledge, Level, PackRef, Question, Scope, Subject, View,
+};
 use crate::logic::Rank;
-use crate::plan::Plan;
-use crate::record::{Answer, Arrival, BasisKind, Child, Record, Statement};
+use crate::plan::{Plan, PlannedStep, out_of_reach};
+use crate::record::{Answer, Arrival, BasisKind, Child, ChildNumber, Record, Statement};
 use crate::text::{Lang, Text};
 use crate::words::{Words, words};
 
@@ -32,11 +34,22 @@ pub fn compose(
     extent: Extent,
 ) -> Report {
     let composer = Composer { knowledge, record, now, lang, words: words(lang), extent };
+    let children = record.children.iter().zip(&assessment.children);
+    let children = children.map(|(child, assessed)| composer.child(child, assessed));
     let mut sections = vec![emergency(composer.words)];
-    for (child, assessed) in record.children.iter().zip(&assessment.children) {
-        sections.push(composer.child(child, assessed));
+    let role = record.circumstances.role.as_deref().and_then(|role| knowledge.role(role));
+    match role.map(|role| role.view) {
+        // Whoever reports needs the act; the levels are for the meeting of those who receive the report.
+        Some(View::Reporting) => {
+            sections.push(composer.plan(plan));
+            sections.push(composer.say(assessment));
+            sections.extend(children);
+        }
+        _ => {
+            sections.extend(children);
+            sections.push(composer.plan(plan));
+        }
     }
-    sections.push(composer.plan(plan));
     sections.push(sources(knowledge, composer.words, lang));
     Report { title: composer.words.result_title.into(), sections }
 }
@@ -53,13 +66,7 @@ struct Composer<'a> {
 impl Composer<'_> {
     fn child(&self, child: &Child, assessed: &ChildAssessment) -> Section {
         let words = self.words;
-        let age = match child.arrival {
-            Arrival::Born(Some(birth)) => {
-                birth.completed_months(self.now).map_or_else(|| words.age_unknown.into(), words.age)
-            }
-            Arrival::Born(None) => words.age_unknown.into(),
-            Arrival::Expected(month) => (words.expected)(month),
-        };
+        let age = self.age(child);
         let mut blocks = Vec::new();
         if assessed.subject == Subject::Unborn {
             blocks.push(Block::Paragraph(Line::text(words.unborn)));
@@ -88,6 +95,17 @@ impl Composer<'_> {
         sections.extend(self.next(child, assessed));
         let title = (words.child)(&child.number.to_string(), &age);
         Section { kind: SectionKind::Child, title, blocks, sections }
+    }
+
+    fn age(&self, child: &Child) -> String {
+        let words = self.words;
+        match child.arrival {
+            Arrival::Born(Some(birth)) => {
+                birth.completed_months(self.now).map_or_else(|| words.age_unknown.into(), words.age)
+            }
+            Arrival::Born(None) => words.age_unknown.into(),
+            Arrival::Expected(month) => (words.expected)(month),
+        }
     }
 
     /// On what the noes rest: how many on each kind of basis.
@@ -122,9 +140,12 @@ impl Composer<'_> {
         }
         let mut sections = Vec::new();
         if scale.bounds.known > Rank::NO_RULE_FIRED {
-            let entries = scale.reason.iter().map(|fact| self.reason(child, assessed, fact)).collect();
-            let cited = Block::Paragraph(Line::text(self.cited(&known.citations)));
-            sections.push(section(SectionKind::Scale, words.reasons, vec![list(false, entries), cited]));
+            let mut entries: Vec<Entry> = scale.reason.iter().map(|fact| self.reason(child, assessed, fact)).collect();
+            // Whose rule it is stands under the last reason.
+            if let Some(last) = entries.last_mut() {
+                last.background.push(Line::text(self.cited(&known.citations)));
+            }
+            sections.push(section(SectionKind::Scale, words.reasons, vec![list(false, entries)]));
         }
         let title = scale.scale.title.get(self.lang);
         Section { kind: SectionKind::Scale, title: title.into(), blocks, sections }
@@ -164,12 +185,12 @@ impl Composer<'_> {
                 details.push(Line::text((self.words.through_sibling)(&sibling.to_string())));
             }
         }
-        Entry { line: self.fact(child, fact), details }
+        Entry { line: self.fact(child, fact), details, ..Entry::default() }
     }
 
     /// The statements on an item that stand, a line each.
     fn standing(&self, child: &Child, item: &Item) -> Vec<Line> {
-        let line = |s: &Statement| Line::text((self.words.statement)(&self.knowledge.eras, s));
+        let line = |s: &Statement| Line::text((self.words.statement)(self.knowledge, self.lang, s));
         self.statements_of(child, item).filter(|s| s.stands()).map(line).collect()
     }
 
@@ -191,10 +212,7 @@ impl Composer<'_> {
         spans.push(match fact {
             Fact::Item(item) => {
                 let label = item.statement.get(self.lang).into();
-                // The household's items stand on the sheet once, in the first child's part.
-                let first = self.record.children.first().filter(|_| item.scope == Scope::Household);
-                let child = first.unwrap_or(child).number;
-                Span::Item { child, id: item.id.clone(), label }
+                Span::Item { child: child.number, id: item.id.clone(), label }
             }
             Fact::YoungerThan(AgeLimit::StartOfSchool) => {
                 Span::Birth { child: child.number, label: self.words.before_school.into() }
@@ -221,6 +239,7 @@ impl Composer<'_> {
         let entry = |item: &Rc<Item>| Entry {
             line: self.fact(child, &Fact::Item(item.clone())),
             details: self.standing(child, item),
+            ..Entry::default()
         };
         let entries: Vec<Entry> = assessed.disputed.iter().map(entry).collect();
         let note = Block::Paragraph(Line::text(self.words.disputed_counts_as_yes));
@@ -231,7 +250,8 @@ impl Composer<'_> {
     fn disclosures(&self, assessed: &ChildAssessment) -> Option<Section> {
         let entry = |disclosure: &Rc<Disclosure>| Entry {
             line: Line::text(disclosure.text.get(self.lang)),
-            details: vec![Line::text(self.cited(&disclosure.citations))],
+            background: vec![Line::text(self.cited(&disclosure.citations))],
+            ..Entry::default()
         };
         let entries: Vec<Entry> = assessed.disclosures.iter().map(entry).collect();
         let any = !entries.is_empty();
@@ -255,12 +275,12 @@ impl Composer<'_> {
         let mut details: Vec<Line> = Vec::new();
         let line = match &next.fact {
             Fact::Item(item) => {
-                details.extend(match assessed.facts.answer(item) {
-                    Answer::CouldNotConfirm => Some(Line::strong(words.could_not_confirm)),
-                    Answer::UnfoundedNo => Some(Line::strong(words.unfounded_no)),
-                    Answer::No => Some(Line::text(words.open_through_sibling)),
-                    Answer::NotYetLooked | Answer::Yes { .. } => None,
-                });
+                match assessed.facts.answer(item) {
+                    Answer::CouldNotConfirm => details.extend(self.could_not_confirm(child, item)),
+                    Answer::UnfoundedNo => details.push(Line::strong(words.unfounded_no)),
+                    Answer::No => details.push(Line::text(words.open_through_sibling)),
+                    Answer::NotYetLooked | Answer::Yes { .. } => {}
+                }
                 self.fact(child, &next.fact)
             }
             _ => Line(vec![Span::Birth { child: child.number, label: words.ask_birth.into() }]),
@@ -270,37 +290,118 @@ impl Composer<'_> {
             (words.leads_to)(reach.scale.title.get(self.lang), &level, reach.further, reach.left_open)
         });
         details.push(Line::text((words.if_yes)(&reaches.collect::<Vec<_>>().join(words.list_comma))));
+        let mut background = Vec::new();
         if let Fact::Item(item) = &next.fact {
             let joined = |texts: &[Text]| {
                 texts.iter().map(|text| text.get(self.lang)).collect::<Vec<_>>().join(words.list_comma)
             };
             if !item.confirm.sources.is_empty() {
-                details.push(Line::text((words.confirm_from)(&joined(&item.confirm.sources))));
+                background.push(Line::text((words.confirm_from)(&joined(&item.confirm.sources))));
             }
             if !item.confirm.who.is_empty() {
-                details.push(Line::text((words.confirm_by)(&joined(&item.confirm.who))));
+                background.push(Line::text((words.confirm_by)(&joined(&item.confirm.who))));
             }
-            details.extend(item.confirm.avoid.iter().map(|text| Line::text((words.avoid)(text.get(self.lang)))));
+            background.extend(item.confirm.avoid.iter().map(|text| Line::text((words.avoid)(text.get(self.lang)))));
         }
-        Entry { line, details }
+        Entry { line, details, background }
+    }
+
+    /// That it was tried, and who tries again until when.
+    fn could_not_confirm(&self, child: &Child, item: &Item) -> Vec<Line> {
+        let words = self.words;
+        let mut lines = vec![Line::strong(words.could_not_confirm)];
+        for follow_up in
+            self.statements_of(child, item).filter(|said| said.stands()).filter_map(|s| s.follow_up.as_ref())
+        {
+            let by = follow_up.by.as_deref().unwrap_or(words.nobody_named);
+            let until = follow_up.until.map_or_else(|| words.no_time_named.into(), |until| self.until(until));
+            lines.push(Line::strong((words.follow_up)(by, &until)));
+        }
+        lines
+    }
+
+    /// A moment until which something is due, and what remains.
+    fn until(&self, until: Moment) -> String {
+        (self.words.until)(&(self.words.moment)(&self.knowledge.eras, until), self.now.minutes_until(until))
+    }
+
+    fn step(&self, planned: &PlannedStep) -> Entry {
+        let words = self.words;
+        let step = &planned.step;
+        let mut details = Vec::new();
+        match (planned.until, step.deadline) {
+            (Some(until), _) => details.push(Line::strong(self.until(until))),
+            (None, Some(Deadline::HoursFromReceipt(hours))) => details.push(Line::text((words.within_hours)(hours))),
+            (None, Some(Deadline::WhileInReach)) => details.push(Line::text(words.while_in_reach)),
+            (None, None) => {}
+        }
+        let text = Span::Text(step.text.get(self.lang).into());
+        let line = match &step.act {
+            Some(act) => {
+                details.insert(0, Line(vec![text]));
+                vec![Span::Strong(act.get(self.lang).into())]
+            }
+            None => vec![Span::Strong(format!("[{}] ", (words.force)(step.force))), text],
+        };
+        Entry { line: Line(line), details, background: vec![Line::text(self.cited(&step.citations))] }
+    }
+
+    /// What to say on the telephone, from the record: where the child is comes first. What is not known is said to be so.
+    fn say(&self, assessment: &Assessment) -> Section {
+        let words = self.words;
+        let mut sections = Vec::new();
+        for (child, assessed) in self.record.children.iter().zip(&assessment.children) {
+            let presence = &child.presence;
+            let moment = |at: Option<Moment>| at.map(|at| (words.moment)(&self.knowledge.eras, at));
+            let known = |text: Option<String>| text.unwrap_or_else(|| words.not_known.into());
+            let handover = [moment(presence.handover), presence.handover_to.clone()];
+            let handover: Vec<String> = handover.into_iter().flatten().collect();
+            let handover = (!handover.is_empty()).then(|| handover.join(words.list_comma));
+            let last_seen: Vec<String> =
+                [moment(presence.last_seen), presence.last_seen_by.clone()].into_iter().flatten().collect();
+            let last_seen = (!last_seen.is_empty()).then(|| last_seen.join(words.list_comma));
+            let fields = [
+                (words.say.place, presence.place.clone()),
+                (words.say.handover, handover),
+                (words.say.suspect_returns, moment(self.record.circumstances.suspect_returns)),
+                (words.say.next_seen, moment(presence.next_seen)),
+                (words.say.last_seen, last_seen),
+                (words.say.age, Some(self.age(child))),
+            ];
+            // Of a pregnancy there is no child whom anybody could see.
+            let born = matches!(child.arrival, Arrival::Born(_));
+            let asked = |(name, _): &(&str, Option<String>)| born || *name == words.say.age;
+            let mut entries: Vec<Entry> = fields
+                .into_iter()
+                .filter(asked)
+                .map(|(name, text)| Entry { line: Line::text((words.field)(name, &known(text))), ..Entry::default() })
+                .collect();
+            let yes = |item: &&Rc<Item>| matches!(assessed.facts.answer(item), Answer::Yes { .. });
+            let told = self.knowledge.items.iter().filter(yes).map(|item| Entry {
+                line: Line(vec![Span::Item {
+                    child: child.number,
+                    id: item.id.clone(),
+                    label: item.statement.get(self.lang).into(),
+                }]),
+                details: self.standing(child, item),
+                ..Entry::default()
+            });
+            entries.extend(told);
+            let title = (words.child)(&child.number.to_string(), &self.age(child));
+            let mut blocks = vec![list(false, entries)];
+            if let Some(until) = out_of_reach(self.record, child).filter(|_| born) {
+                blocks.insert(0, Block::Paragraph(Line::strong((words.say.before)(&self.until(until)))));
+            }
+            sections.push(section(SectionKind::Say, &title, blocks));
+        }
+        let title = words.say.title.into();
+        let blocks = [words.say.begin, words.say.names].map(|text| Block::Paragraph(Line::text(text))).into();
+        Section { kind: SectionKind::Say, title, blocks, sections }
     }
 
     fn plan(&self, plan: &Plan) -> Section {
         let words = self.words;
-        let entries = plan.steps.iter().map(|planned| {
-            let mut details = Vec::new();
-            match (planned.until, planned.step.within) {
-                (Some(until), _) => {
-                    let when = (words.moment)(&self.knowledge.eras, until);
-                    details.push(Line::strong((words.until)(&when, self.now.minutes_until(until))));
-                }
-                (None, Some(within)) => details.push(Line::text((words.within_hours)(within.hours_from_receipt))),
-                (None, None) => {}
-            }
-            details.push(Line::text(self.cited(&planned.step.citations)));
-            let force = Span::Strong(format!("[{}] ", (words.force)(planned.step.force)));
-            Entry { line: Line(vec![force, Span::Text(planned.step.text.get(self.lang).into())]), details }
-        });
+        let entries = plan.steps.iter().map(|planned| self.step(planned));
         let mut blocks = Vec::new();
         if self.record.circumstances.received.is_some_and(|received| received > self.now) {
             blocks.push(Block::Paragraph(Line::strong(words.received_in_future)));
@@ -327,7 +428,7 @@ impl Composer<'_> {
 pub(super) fn emergency(words: &Words) -> Section {
     let entry = |(number, when): &(&str, &str)| Entry {
         line: Line(vec![Span::Strong((*number).into()), Span::Text(format!(" {when}"))]),
-        details: Vec::new(),
+        ..Entry::default()
     };
     let entries = words.emergency.iter().map(entry).collect();
     section(SectionKind::Emergency, words.emergency_title, vec![list(true, entries)])
@@ -339,7 +440,7 @@ pub(super) fn sources(knowledge: &Knowledge, words: &Words, lang: Lang) -> Secti
         let as_of = (words.day)(&knowledge.eras, pack.as_of);
         let hash = pack.hash.get(..12).unwrap_or_default();
         let text = (words.pack)(pack.title.get(lang), &pack.edition, &as_of, hash);
-        Entry { line: Line::text(text), details: Vec::new() }
+        Entry { line: Line::text(text), ..Entry::default() }
     };
     let entries = knowledge.packs.iter().map(entry).collect();
     section(SectionKind::Sources, words.sources, vec![list(false, entries)])
@@ -360,16 +461,28 @@ pub fn summary(assessment: &Assessment, lang: Lang) -> String {
     let several = assessment.children.len() > 1;
     let lines = assessment.children.iter().flat_map(|child| {
         let number = several.then(|| child.number.to_string());
-        child.scales.iter().map(move |scale| {
-            let level = |rank| {
-                let level = scale.scale.level(rank);
-                (words.level)(level.label.get(lang), level.words.get(lang))
-            };
-            let open = scale.bounds.possible > scale.bounds.known;
-            let possible = open.then(|| level(scale.bounds.possible));
-            let title = scale.scale.title.get(lang);
-            (words.levels)(number.as_deref(), title, &level(scale.bounds.known), possible.as_deref())
-        })
+        child.scales.iter().map(move |scale| of_scale(scale, number.as_deref(), words, lang))
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The one sentence that matters most for a child, for where there is room for no more: the act for whoever reports, the
+/// levels of the first scale for whoever handles the case.
+pub fn headline(view: View, assessment: &Assessment, plan: &Plan, child: ChildNumber, lang: Lang) -> String {
+    let words = words(lang);
+    if let Some(planned) = plan.steps.first().filter(|_| view == View::Reporting) {
+        return planned.step.act.as_ref().unwrap_or(&planned.step.text).get(lang).into();
+    }
+    let assessed = assessment.children.iter().find(|assessed| assessed.number == child);
+    let scale = assessed.and_then(|assessed| assessed.scales.first());
+    scale.map_or_else(|| words.result_title.into(), |scale| of_scale(scale, None, words, lang))
+}
+
+fn of_scale(scale: &ScaleAssessment, child: Option<&str>, words: &Words, lang: Lang) -> String {
+    let level = |rank| {
+        let level = scale.scale.level(rank);
+        (words.level)(level.label.get(lang), level.words.get(lang))
+    };
+    let possible = (scale.bounds.possible > scale.bounds.known).then(|| level(scale.bounds.possible));
+    (words.levels)(child, scale.scale.title.get(lang), &level(scale.bounds.known), possible.as_deref())
 }

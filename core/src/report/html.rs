@@ -32,7 +32,7 @@ fn write_section(out: &mut String, section: &Section, level: usize) {
 
 fn write_entry(out: &mut String, entry: &Entry) {
     out.push_str(&format!("<li>{}", inline(&entry.line)));
-    for detail in &entry.details {
+    for detail in entry.details.iter().chain(&entry.background) {
         out.push_str(&format!("<br>{}", inline(detail)));
     }
     out.push_str("</li>\n");

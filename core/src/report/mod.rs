@@ -8,7 +8,7 @@ mod plain;
 mod result;
 
 pub use blank::blank;
-pub use compose::{Extent, compose, summary};
+pub use compose::{Extent, compose, headline, summary};
 pub use html::html;
 pub use plain::plain_text;
 pub use result::wire;
@@ -55,6 +55,8 @@ pub enum SectionKind {
     Next,
     /// What to do.
     Plan,
+    /// What to say on the telephone.
+    Say,
     /// Where the rules come from.
     Sources,
     /// One question of the sheet to fill in by hand.
@@ -78,12 +80,14 @@ pub enum Block {
 }
 
 /// One entry of a list: a line, and what is told beneath it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The line.
     pub line: Line,
     /// Beneath it.
     pub details: Vec<Line>,
+    /// What is read on demand: sources, who may confirm it. Paper prints it; the screen may fold it away.
+    pub background: Vec<Line>,
 }
 
 /// A run of text.

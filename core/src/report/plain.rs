@@ -34,7 +34,7 @@ fn write_section(text: &mut String, section: &Section, level: usize, lang: Lang)
 
 fn write_entry(text: &mut String, mark: &str, entry: &Entry) {
     text.push_str(&format!("{mark} {}\n", plain(&entry.line)));
-    for detail in &entry.details {
+    for detail in entry.details.iter().chain(&entry.background) {
         text.push_str(&format!("   {}\n", plain(detail)));
     }
 }

@@ -1,8 +1,9 @@
 use super::{Extent, compose, plain_text};
 use crate::assess::assess;
+use crate::knowledge::Kind;
 use crate::pack;
 use crate::plan::plan;
-use crate::record::{self, Record};
+use crate::record::{self, Arrival, Basis, BasisKind, Record, Statement, Value};
 use crate::text::Lang;
 
 /// A four-year-old with a hand-shaped bruise on the cheek; the mother says "fell"; a sibling under protection.
@@ -24,11 +25,12 @@ fn told(record: &Record, at: &str, lang: Lang, extent: Extent) -> String {
     let assessment = assess(&knowledge, record, now);
     let plan = plan(&knowledge, record, &assessment);
     let report = compose(&knowledge, record, &assessment, &plan, now, lang, extent);
-    // The hash changes with every word of the pack; that it is told is tested below.
-    let hash = knowledge.packs[0].hash.get(..12).unwrap();
-    let text = plain_text(&report, lang);
-    assert!(text.contains(hash));
-    text.replace(hash, "(hash)")
+    // The hashes change with every word of the packs.
+    knowledge.packs.iter().fold(plain_text(&report, lang), |text, pack| {
+        let hash = pack.hash.get(..12).unwrap();
+        assert!(text.contains(hash));
+        text.replace(hash, "(hash)")
+    })
 }
 
 #[test]
@@ -44,6 +46,48 @@ fn the_whole_report_in_english() {
 #[test]
 fn nothing_known_is_not_told_calmly() {
     insta::assert_snapshot!(told(&Record::with_one_child(), "2026-11-20T17:00", Lang::Ja, Extent::Brief));
+}
+
+/// Whoever reports reads the act first, by when, and what to say; a level is no headline there.
+#[test]
+fn the_report_for_whoever_reports() {
+    let role = r#""role":"nursery","suspect_returns":"2026-11-20T19:00","received""#;
+    let text = FAMILY.replacen(r#""received""#, role, 1).replacen(
+        r#""born":"2022-07","#,
+        r#""born":"2022-07","presence":{"place":"園","handover":"2026-11-20T17:30","handover_to":"父"},"#,
+        1,
+    );
+    insta::assert_snapshot!(told(&record::read(&text).unwrap(), "2026-11-20T17:00", Lang::Ja, Extent::Brief));
+}
+
+/// The calmest sentence stands only once every suspicion is ruled out, and no level is a reason not to report.
+#[test]
+fn a_calm_word_needs_everything_ruled_out() {
+    let knowledge = pack::built_in().knowledge.unwrap();
+    let now = "2026-11-20T17:00".parse().unwrap();
+    let acts = |record: &Record| {
+        let plan = plan(&knowledge, record, &assess(&knowledge, record, now));
+        plan.steps.into_iter().map(|planned| planned.step.id.clone()).collect::<Vec<_>>()
+    };
+    let mut record = Record::with_one_child();
+    record.circumstances.role = Some("nursery".into());
+    let has = |acts: &[String], id: &str| acts.iter().any(|act| act == id);
+    let unknown = acts(&record);
+    assert!(has(&unknown, "unsure") && !has(&unknown, "calm"));
+    for item in knowledge.items.iter().filter(|item| item.kind == Kind::Risk) {
+        let basis = Some(Basis { kind: BasisKind::Seen, from: None });
+        record.children[0].statements.insert(item.id.clone(), vec![Statement::new(Value::No, basis, Some(now))]);
+    }
+    record.children[0].arrival = Arrival::Born("2016-07".parse().ok());
+    let ruled_out = acts(&record);
+    assert!(has(&ruled_out, "calm") && !has(&ruled_out, "unsure") && !has(&ruled_out, "notify"));
+    record.children[0].statements.remove("minor-injury");
+    let one_left = acts(&record);
+    assert!(has(&one_left, "unsure") && !has(&one_left, "calm"), "one unknown is enough to be unsure");
+    record.children[0].statements.insert("minor-injury".into(), vec![Statement::new(Value::Yes, None, Some(now))]);
+    let suspected = acts(&record);
+    assert_eq!(suspected.first().map(String::as_str), Some("notify"));
+    assert!(!has(&suspected, "calm") && !has(&suspected, "unsure"));
 }
 
 /// The English report has no Japanese word, and the Japanese one no English sentence, wherever both are told in full.

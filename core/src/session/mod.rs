@@ -3,10 +3,13 @@
 use std::rc::Rc;
 
 use crate::assess::{Assessment, OtherEdition, assess, other_editions, unknown_items};
-use crate::calendar::{Birth, Moment};
-use crate::knowledge::{Knowledge, PackRef, Scope};
+use crate::calendar::{Birth, Moment, YearMonth};
+use crate::knowledge::{Item, Knowledge, PackRef, Question, Role, Scope, Subject, View};
 use crate::plan::{Plan, plan};
-use crate::record::{Answer, Arrival, ChildNumber, JudgedWith, Record, Statement, Value, Withdrawal, answer};
+use crate::record::{
+    Answer, Arrival, Basis, Child, ChildNumber, Circumstances, JudgedWith, Presence, Record, Statement, Value,
+    Withdrawal, answer,
+};
 use crate::report::{Extent, Report, compose};
 use crate::text::Lang;
 
@@ -23,16 +26,54 @@ pub struct Session {
     pub plan: Rc<Plan>,
     /// All of it as one document.
     pub report: Rc<Report>,
-    /// The language.
-    pub lang: Lang,
+    /// How it is shown.
+    pub display: Display,
     /// The time of the last change.
     pub now: Moment,
-    /// How much of the report is listed.
-    pub extent: Extent,
     /// The packs that are not loaded as they were when the record was judged.
     pub other_editions: Vec<OtherEdition>,
+    /// Whether something was entered since the record was taken over or erased.
+    pub unsaved: bool,
+    /// The basis that was entered last, for entering the next yes with one key.
+    pub last_basis: Option<Basis>,
     /// Earlier records, for undoing: the latest last.
     past: Vec<Rc<Record>>,
+}
+
+/// How a session is shown: nothing of it is part of the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Display {
+    /// The language.
+    pub lang: Lang,
+    /// Whether ふりがな are shown.
+    pub kana: bool,
+    /// How much of the report is listed.
+    pub extent: Extent,
+    /// Whose part of the sheet is shown, if that child is in the record.
+    pub child: ChildNumber,
+    /// Whether the first screen is read again.
+    pub first_screen: bool,
+    /// Whether everything is covered, for when somebody looks over the shoulder.
+    pub hidden: bool,
+}
+
+impl Display {
+    /// How a session is shown at first.
+    pub fn in_language(lang: Lang) -> Display {
+        let child = ChildNumber::FIRST;
+        Display { lang, kana: false, extent: Extent::Brief, child, first_screen: false, hidden: false }
+    }
+}
+
+/// What stands on the screen.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    /// Role, where the child lives, case number; scope and limits.
+    First,
+    /// The page of a role that asks for help.
+    Asking(Rc<Role>),
+    /// The front page, the sheet and the result.
+    Work(View),
 }
 
 /// How many changes can be undone.
@@ -41,12 +82,30 @@ const UNDO_DEPTH: usize = 100;
 /// A change of a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Something was learnt about an item of a child.
+    /// Something was learnt about an item of a child. What only adds details refines the last statement.
     State {
         /// The child on whose sheet it was entered.
         child: ChildNumber,
         /// The item's id.
         item: String,
+        /// What was learnt.
+        statement: Statement,
+    },
+    /// One more piece of information on an item, which stands beside what is there.
+    Add {
+        /// The child on whose sheet it was entered.
+        child: ChildNumber,
+        /// The item's id.
+        item: String,
+        /// What was learnt.
+        statement: Statement,
+    },
+    /// The same of every item of a question that has no standing statement yet.
+    Rest {
+        /// The child on whose sheet it was entered.
+        child: ChildNumber,
+        /// The question's id.
+        question: String,
         /// What was learnt.
         statement: Statement,
     },
@@ -63,18 +122,44 @@ pub enum Action {
     },
     /// The case number.
     Case(String),
+    /// The user's role.
+    Role(Option<String>),
+    /// Where the child lives.
+    Area(Option<String>),
     /// When the notification was received.
     Received(Option<Moment>),
-    /// A child's month of birth.
+    /// When the suspected person comes back.
+    SuspectReturns(Option<Moment>),
+    /// Where a child is, and who will see the child.
+    Presence(ChildNumber, Presence),
+    /// A child's month of birth. A pregnancy becomes a child by it.
     Born(ChildNumber, Option<Birth>),
+    /// The month in which a birth is expected. Of a pregnancy only.
+    Expected(ChildNumber, Option<YearMonth>),
+    /// One more child, or one more pregnancy.
+    AddChild(Arrival),
+    /// A child was entered by mistake. It can be undone. The last one stays.
+    RemoveChild(ChildNumber),
+    /// A child changes places with the one before it.
+    MoveUp(ChildNumber),
     /// Another record takes the place of this one. It can be undone.
     Replace(Record),
+    /// Everything that was entered is wiped, with what could be undone. Only the role and the area stay.
+    Erase,
     /// Back to the record before the last change.
     Undo,
     /// How much of the report is listed.
     Show(Extent),
     /// Another language.
     Speak(Lang),
+    /// ふりがな or none.
+    Kana(bool),
+    /// Whose part of the sheet is shown.
+    Turn(ChildNumber),
+    /// The first screen is read again, or left.
+    FirstScreen(bool),
+    /// Everything is covered, or uncovered.
+    Hide(bool),
 }
 
 /// Why a record cannot be used with the loaded packs.
@@ -89,36 +174,107 @@ impl Session {
             return Err(UnknownItems(unknown));
         }
         let record = Rc::new(on_its_sheet(&knowledge, record));
-        Ok(Session::judged(knowledge, record, lang, now, Extent::Brief, Vec::new()))
+        let display = Display::in_language(lang);
+        Ok(Session::judged(knowledge, record, now, display, History::default()))
     }
 
     /// The session after an action at a moment. An action that cannot apply changes nothing.
     pub fn apply(&self, action: Action, now: Moment) -> Session {
         let mut record = self.record.clone();
-        let mut past = self.past.clone();
-        let (mut lang, mut extent) = (self.lang, self.extent);
+        let mut display = self.display;
+        let mut history =
+            History { past: self.past.clone(), unsaved: self.unsaved, last_basis: self.last_basis.clone() };
         match action {
             Action::Undo => {
-                if let Some(earlier) = past.pop() {
+                if let Some(earlier) = history.past.pop() {
                     record = earlier;
+                    history.unsaved = true;
                 }
             }
-            Action::Show(shown) => extent = shown,
-            Action::Speak(spoken) => lang = spoken,
+            Action::Show(extent) => display.extent = extent,
+            Action::Speak(lang) => display.lang = lang,
+            Action::Kana(kana) => display.kana = kana,
+            Action::Turn(child) => display.child = child,
+            Action::FirstScreen(first) => display.first_screen = first,
+            Action::Hide(hidden) => display.hidden = hidden,
+            Action::Erase => {
+                let circumstances = &self.record.circumstances;
+                let circumstances = Circumstances {
+                    role: circumstances.role.clone(),
+                    area: circumstances.area.clone(),
+                    ..Default::default()
+                };
+                record = Rc::new(Record { circumstances, ..Record::with_one_child() });
+                (display, history) =
+                    (Display { kana: display.kana, ..Display::in_language(display.lang) }, History::default());
+            }
             change => {
                 let replaces = matches!(change, Action::Replace(_));
+                // Who uses the sheet, and where, is no work that could be lost.
+                let preset = matches!(change, Action::Role(_) | Action::Area(_));
+                if let Action::State { statement, .. } | Action::Add { statement, .. } = &change {
+                    history.last_basis = statement.basis.clone().or(history.last_basis);
+                }
                 let mut changed = self.changed(change, now);
                 if !replaces && changed != *record {
                     changed.packs = judged_with(&self.knowledge);
                 }
                 if changed != *record {
-                    past.push(record);
-                    past.drain(..past.len().saturating_sub(UNDO_DEPTH));
+                    display.child = newcomer(&record, &changed).unwrap_or(display.child);
+                    history.unsaved = !replaces && (!preset || history.unsaved);
+                    history.past.push(record);
+                    history.past.drain(..history.past.len().saturating_sub(UNDO_DEPTH));
                     record = Rc::new(changed);
                 }
             }
         }
-        Session::judged(self.knowledge.clone(), record, lang, now, extent, past)
+        Session::judged(self.knowledge.clone(), record, now, display, history)
+    }
+
+    /// What stands on the screen. Packs without roles need no first screen.
+    pub fn screen(&self) -> Screen {
+        match self.role() {
+            None if !self.knowledge.roles.is_empty() => Screen::First,
+            _ if self.display.first_screen => Screen::First,
+            Some(role) if role.view == View::Asking => Screen::Asking(role.clone()),
+            Some(role) => Screen::Work(role.view),
+            None => Screen::Work(View::default()),
+        }
+    }
+
+    /// The user's role, if the packs know it.
+    pub fn role(&self) -> Option<&Rc<Role>> {
+        self.knowledge.role(self.record.circumstances.role.as_deref()?)
+    }
+
+    /// The child whose part of the sheet is shown. A record has one at least.
+    pub fn shown_child(&self) -> Option<&Child> {
+        self.record.child(self.display.child).or(self.record.children.first())
+    }
+
+    /// The questions that are asked of a child, in the order of the sheet; whether each is shown from the start. Lists
+    /// for other roles are not, unless something was answered there.
+    pub fn questions(&self, child: &Child) -> Vec<(Rc<Question>, bool)> {
+        let subject = subject_of(child);
+        let answered = |item: &Rc<Item>| !self.statements(child.number, &item.id).is_empty();
+        let role = self.record.circumstances.role.as_deref();
+        let asked = |question: &&Rc<Question>| {
+            let any = |item: &Rc<Item>| self.knowledge.is_asked_of(item, subject) || answered(item);
+            question.items.iter().any(any)
+        };
+        let shown = |question: &Rc<Question>| {
+            let for_role =
+                question.for_roles.is_empty() || question.for_roles.iter().any(|id| Some(id.as_str()) == role);
+            for_role || question.items.iter().any(answered)
+        };
+        self.knowledge.questions.iter().filter(asked).map(|question| (question.clone(), shown(question))).collect()
+    }
+
+    /// The items of a question that are asked of a child, or were answered for it before its birth.
+    pub fn items<'s>(&'s self, child: &'s Child, question: &'s Question) -> impl Iterator<Item = &'s Rc<Item>> {
+        let subject = subject_of(child);
+        let answered = |item: &Item| !self.statements(child.number, &item.id).is_empty();
+        question.items.iter().filter(move |item| self.knowledge.is_asked_of(item, subject) || answered(item))
     }
 
     /// Whether there is a change to undo.
@@ -148,6 +304,25 @@ impl Session {
                     refine_or_add(statements, statement);
                 }
             }
+            Action::Add { child, item, statement } => {
+                if let Some(statements) = self.statements_mut(&mut record, child, &item) {
+                    statements.push(statement);
+                }
+            }
+            Action::Rest { child, question, statement } => {
+                let question = self.knowledge.questions.iter().find(|other| other.id == question);
+                let child = self.record.child(child);
+                if let Some((question, child)) = question.zip(child) {
+                    let stands = |item: &&Rc<Item>| {
+                        self.statements(child.number, &item.id).iter().any(|statement| statement.stands())
+                    };
+                    for item in self.items(child, question).filter(|item| !stands(item)) {
+                        if let Some(statements) = self.statements_mut(&mut record, child.number, &item.id) {
+                            statements.push(statement.clone());
+                        }
+                    }
+                }
+            }
             Action::Withdraw { child, item, index, reason } => {
                 let known = !self.statements(child, &item).is_empty();
                 let statements = if known { self.statements_mut(&mut record, child, &item) } else { None };
@@ -157,7 +332,35 @@ impl Session {
                 }
             }
             Action::Case(case) => record.case = case,
+            Action::Role(role) => record.circumstances.role = role,
+            Action::Area(area) => record.circumstances.area = area,
             Action::Received(received) => record.circumstances.received = received,
+            Action::SuspectReturns(returns) => record.circumstances.suspect_returns = returns,
+            Action::Presence(number, presence) => {
+                if let Some(child) = record.child_mut(number) {
+                    child.presence = presence;
+                }
+            }
+            Action::Expected(number, month) => {
+                let child = record.child_mut(number).filter(|child| matches!(child.arrival, Arrival::Expected(_)));
+                if let Some(child) = child {
+                    child.arrival = Arrival::Expected(month);
+                }
+            }
+            Action::AddChild(arrival) => {
+                record.children.extend(self.free_number().map(|number| Child { arrival, ..Child::new(number) }));
+            }
+            Action::RemoveChild(number) => {
+                if record.children.len() > 1 {
+                    record.children.retain(|child| child.number != number);
+                }
+            }
+            Action::MoveUp(number) => {
+                let at = record.children.iter().position(|child| child.number == number);
+                if let Some(before) = at.and_then(|at| at.checked_sub(1)) {
+                    record.children.swap(before, before + 1);
+                }
+            }
             Action::Born(number, birth) => {
                 if let Some(child) = record.child_mut(number) {
                     child.arrival = Arrival::Born(birth);
@@ -168,9 +371,27 @@ impl Session {
                     record = on_its_sheet(&self.knowledge, other);
                 }
             }
-            Action::Undo | Action::Show(_) | Action::Speak(_) => {}
+            // What concerns the session as a whole is done in `apply`.
+            Action::Erase
+            | Action::Undo
+            | Action::Show(_)
+            | Action::Speak(_)
+            | Action::Kana(_)
+            | Action::Turn(_)
+            | Action::FirstScreen(_)
+            | Action::Hide(_) => {}
         }
         record
+    }
+
+    /// A number that no child of this record has or had: an earlier paper may still name it.
+    fn free_number(&self) -> Option<ChildNumber> {
+        let records = self.past.iter().chain([&self.record]);
+        let highest = records.flat_map(|record| &record.children).map(|child| child.number.0).max();
+        match highest {
+            Some(highest) => highest.checked_add(1).map(ChildNumber),
+            None => Some(ChildNumber::FIRST),
+        }
     }
 
     fn statements_mut<'r>(
@@ -179,9 +400,14 @@ impl Session {
         child: ChildNumber,
         item: &str,
     ) -> Option<&'r mut Vec<Statement>> {
-        let statements = match self.knowledge.item(item)?.scope {
+        let known = self.knowledge.item(item)?;
+        let statements = match known.scope {
             Scope::Household => &mut record.household,
-            Scope::Child => &mut record.child_mut(child)?.statements,
+            Scope::Child => {
+                let child = record.child_mut(child)?;
+                let asked = self.knowledge.is_asked_of(known, subject_of(child)) || child.statements.contains_key(item);
+                asked.then_some(&mut child.statements)?
+            }
         };
         Some(statements.entry(item.into()).or_default())
     }
@@ -189,27 +415,48 @@ impl Session {
     fn judged(
         knowledge: Rc<Knowledge>,
         record: Rc<Record>,
-        lang: Lang,
         now: Moment,
-        extent: Extent,
-        past: Vec<Rc<Record>>,
+        display: Display,
+        History { past, unsaved, last_basis }: History,
     ) -> Session {
         let other_editions = other_editions(&knowledge, &record);
         let assessment = assess(&knowledge, &record, now);
         let plan = plan(&knowledge, &record, &assessment);
-        let report = compose(&knowledge, &record, &assessment, &plan, now, lang, extent);
+        let report = compose(&knowledge, &record, &assessment, &plan, now, display.lang, display.extent);
         Session {
             knowledge,
             record,
             assessment: Rc::new(assessment),
             plan: Rc::new(plan),
             report: Rc::new(report),
-            lang,
+            display,
             now,
-            extent,
             other_editions,
+            unsaved,
+            last_basis,
             past,
         }
+    }
+}
+
+/// What of a session hangs on how the record came about.
+#[derive(Default)]
+struct History {
+    past: Vec<Rc<Record>>,
+    unsaved: bool,
+    last_basis: Option<Basis>,
+}
+
+/// The child that a change brought in.
+fn newcomer(before: &Record, after: &Record) -> Option<ChildNumber> {
+    let last = after.children.last()?.number;
+    (after.children.len() == before.children.len() + 1 && before.child(last).is_none()).then_some(last)
+}
+
+fn subject_of(child: &Child) -> Subject {
+    match child.arrival {
+        Arrival::Born(_) => Subject::Born,
+        Arrival::Expected(_) => Subject::Unborn,
     }
 }
 
@@ -244,10 +491,14 @@ fn refine_or_add(statements: &mut Vec<Statement>, statement: Statement) {
     }
     let refined = statements.last_mut().filter(|last| {
         let same_minute = last.at.is_some() && last.at == statement.at;
-        let only_adds = kept(&last.basis, &statement.basis) && kept(&last.words, &statement.words);
-        let refines = last.value == statement.value && (same_minute || only_adds);
-        let bare = last.value != Value::Yes && last.basis.is_none() && last.words.is_none();
-        last.stands() && (refines || (bare && same_minute))
+        let only_adds = kept(&last.basis, &statement.basis)
+            && kept(&last.words, &statement.words)
+            && kept(&last.follow_up, &statement.follow_up);
+        // Each mark on the body is a piece of information of its own.
+        let same_mark = last.mark == statement.mark;
+        let refines = last.value == statement.value && same_mark && (same_minute || only_adds);
+        let gives_way = last.value != Value::Yes && last.is_bare() && same_minute;
+        last.stands() && (refines || gives_way)
     });
     match refined {
         Some(last) => *last = Statement { at: last.at, ..statement },

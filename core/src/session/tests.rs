@@ -2,11 +2,15 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 
-use super::{Action, Session};
+use super::{Action, Screen, Session};
+use crate::assess::unknown_items;
 use crate::calendar::Moment;
-use crate::logic::Bounds;
+use crate::knowledge::View;
+use crate::logic::{Bounds, Truth};
 use crate::pack;
-use crate::record::{Answer, Basis, BasisKind, Child, ChildNumber, Record, Statement, Value, read, write};
+use crate::record::{
+    Answer, Arrival, Basis, BasisKind, Child, ChildNumber, Mark, Presence, Record, Statement, Value, read, write,
+};
 use crate::text::Lang;
 
 fn now(minute: u32) -> Moment {
@@ -61,8 +65,55 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => Just(Action::Undo),
         1 => "[a-z]{0,3}".prop_map(Action::Case),
         1 => prop_oneof![Just(Lang::Ja), Just(Lang::En)].prop_map(Action::Speak),
-        1 => Just(Action::Born(number(1), "2022-07".parse().ok())),
+        1 => (1u8..4).prop_map(|child| Action::Born(number(child), "2022-07".parse().ok())),
         1 => Just(Action::Replace(Record::with_one_child())),
+        2 => added(),
+        2 => rest(),
+        2 => family(),
+        1 => prop_oneof![
+            Just(Action::Role(Some("teacher".into()))),
+            Just(Action::Area(Some("here".into()))),
+            Just(Action::SuspectReturns(Some(now(30)))),
+            Just(Action::Received(Some(now(1)))),
+            Just(Action::Hide(true)),
+            Just(Action::FirstScreen(true)),
+            (1u8..5).prop_map(|child| Action::Turn(number(child))),
+        ],
+    ]
+}
+
+/// A mark on the body, beside what is there.
+fn added() -> impl Strategy<Value = Action> {
+    (1u8..4, prop::sample::select(&["arm", "back", "nowhere"][..]), 0u32..4).prop_map(|(child, region, minute)| {
+        let mark = Some(Mark { region: region.into(), ..Mark::default() });
+        let statement = Statement { mark, ..Statement::new(Value::Yes, None, Some(now(minute))) };
+        Action::Add { child: number(child), item: "hurt".into(), statement }
+    })
+}
+
+fn rest() -> impl Strategy<Value = Action> {
+    let value = prop_oneof![Just(Value::No), Just(Value::Unknown)];
+    (1u8..4, prop::sample::select(&["one", "three", "unborn", "no"][..]), value, 0u32..4).prop_map(
+        |(child, question, value, minute)| {
+            let basis = Some(Basis { kind: BasisKind::Seen, from: None });
+            let statement = Statement::new(value, basis, Some(now(minute)));
+            Action::Rest { child: number(child), question: question.into(), statement }
+        },
+    )
+}
+
+/// Children and pregnancies come, go and change places.
+fn family() -> impl Strategy<Value = Action> {
+    let child = 1u8..5;
+    prop_oneof![
+        Just(Action::AddChild(Arrival::Born(None))),
+        Just(Action::AddChild(Arrival::Expected(None))),
+        child.clone().prop_map(|child| Action::RemoveChild(number(child))),
+        child.clone().prop_map(|child| Action::MoveUp(number(child))),
+        child.clone().prop_map(|child| Action::Expected(number(child), "2027-02".parse().ok())),
+        child.prop_map(|child| {
+            Action::Presence(number(child), Presence { handover: Some(now(90)), ..Presence::default() })
+        }),
     ]
 }
 
@@ -76,16 +127,32 @@ fn standing_yeses(record: &Record) -> usize {
     all.flatten().filter(|statement| statement.stands() && statement.value == Value::Yes).count()
 }
 
+/// Every mark on a body that was ever entered.
+fn marks(record: &Record) -> usize {
+    let all = record.children.iter().flat_map(|child| child.statements.values());
+    all.flatten().filter(|statement| statement.mark.is_some()).count()
+}
+
 proptest! {
-    /// Whatever is done, in whatever order: nothing panics, no standing yes is lost but by a withdrawal, an undo or
-    /// another record, and no level sinks because something was said.
+    /// Whatever is done, in whatever order: nothing panics, no standing yes is lost but by a withdrawal, an undo, the
+    /// removal of a child or another record, no level sinks because something was said, and the record can be read
+    /// again and judged again.
     #[test]
     fn no_sequence_of_actions_loses_anything(actions in prop::collection::vec((any_action(), 0u32..600), 0..30)) {
         let mut session = session();
         for (action, minute) in actions {
             let after = session.apply(action.clone(), now(minute));
-            if let Action::State { statement, .. } = &action {
-                prop_assert!(standing_yeses(&after.record) >= standing_yeses(&session.record));
+            let may_lose = matches!(
+                action,
+                Action::Withdraw { .. } | Action::Undo | Action::RemoveChild(_) | Action::Replace(_) | Action::Erase
+            );
+            if !may_lose {
+                prop_assert!(standing_yeses(&after.record) >= standing_yeses(&session.record), "{:?}", action);
+                prop_assert!(marks(&after.record) >= marks(&session.record), "{:?}", action);
+            }
+            if let Action::State { statement, .. } | Action::Add { statement, .. } | Action::Rest { statement, .. } =
+                &action
+            {
                 let before = levels(&session);
                 let mut levels = before.iter().zip(levels(&after));
                 match statement.value {
@@ -95,6 +162,8 @@ proptest! {
                 }
             }
             prop_assert_eq!(read(&write(&after.record)), Ok((*after.record).clone()));
+            prop_assert_eq!(unknown_items(&after.knowledge, &after.record), Vec::<String>::new());
+            prop_assert!(after.shown_child().is_some());
             session = after;
         }
     }
@@ -191,4 +260,96 @@ fn what_judged_a_record_is_kept_until_it_is_changed() {
     let back = foreign.apply(Action::Undo, now(1));
     assert_eq!(back.other_editions, []);
     assert!(foreign.can_undo() && !back.can_undo());
+}
+
+/// What was pressed in the same minute adds to what is there, and each mark on the body stays one of its own.
+#[test]
+fn each_mark_is_a_statement_of_its_own() {
+    let marked = |region: &str| {
+        let mark = Some(Mark { region: region.into(), ..Mark::default() });
+        let statement = Statement { mark, ..Statement::new(Value::Yes, None, Some(now(0))) };
+        Action::Add { child: number(1), item: "hurt".into(), statement }
+    };
+    let session = session().apply(marked("arm"), now(0)).apply(marked("back"), now(0));
+    let session = session.apply(state(1, "hurt", Value::Yes, Some(BasisKind::Seen), 0), now(0));
+    let regions = session.statements(number(1), "hurt").iter().map(|said| said.mark.as_ref().map(|m| m.region.clone()));
+    assert_eq!(regions.collect::<Vec<_>>(), [Some("arm".into()), Some("back".into()), None]);
+}
+
+#[test]
+fn the_rest_of_a_question_leaves_answers_alone() {
+    let no = Statement::new(Value::No, Some(Basis { kind: BasisKind::Seen, from: None }), Some(now(1)));
+    let rest = Action::Rest { child: number(1), question: "one".into(), statement: no };
+    let answered = session().apply(state(1, "hurt", Value::Yes, None, 0), now(0)).apply(rest.clone(), now(1));
+    assert_eq!(answered.answer(number(1), "hurt"), Answer::Yes { disputed: false });
+    assert_eq!(answered.answer(number(1), "hit"), Answer::No);
+    assert_eq!(answered.answer(number(2), "hit"), Answer::NotYetLooked, "a no is never copied");
+    assert_eq!(answered.apply(rest, now(2)).record, answered.record, "nothing is left to answer");
+}
+
+#[test]
+fn a_number_is_never_given_twice() {
+    let numbers = |session: &Session| session.record.children.iter().map(|c| c.number.0.get()).collect::<Vec<_>>();
+    let session = session().apply(Action::AddChild(Arrival::Born(None)), now(0));
+    assert_eq!((numbers(&session), session.display.child), (vec![1, 2, 3], number(3)));
+    let removed = session.apply(Action::RemoveChild(number(3)), now(0));
+    assert_eq!(removed.shown_child().unwrap().number, number(1));
+    assert_eq!(numbers(&removed.apply(Action::AddChild(Arrival::Expected(None)), now(0))), [1, 2, 4]);
+    let moved = removed.apply(Action::MoveUp(number(2)), now(0));
+    assert_eq!(numbers(&moved), [2, 1]);
+    let one = moved.apply(Action::RemoveChild(number(1)), now(0)).apply(Action::RemoveChild(number(2)), now(0));
+    assert_eq!(numbers(&one), [2], "the last one stays");
+}
+
+/// A pregnancy is asked what concerns it, and keeps it as a child.
+#[test]
+fn a_birth_keeps_the_history() {
+    let pregnant = session().apply(Action::AddChild(Arrival::Expected(None)), now(0));
+    let asked = |session: &Session| {
+        let child = session.record.child(number(3)).unwrap();
+        let questions = session.questions(child).into_iter();
+        questions.map(|(question, _)| question.id.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&pregnant), ["three", "unborn"]);
+    let refused = pregnant.apply(state(3, "hurt", Value::Yes, None, 0), now(0));
+    assert_eq!(refused.record, pregnant.record, "what is asked of a born child alone is not taken of a pregnancy");
+    let said = pregnant.apply(state(3, "no-clinic", Value::Yes, None, 0), now(0));
+    let born = said.apply(Action::Born(number(3), "2026-11".parse().ok()), now(1));
+    assert_eq!(asked(&born), ["one", "two", "three", "unborn"]);
+    assert_eq!(born.statements(number(3), "no-clinic").len(), 1);
+    assert_eq!(
+        born.apply(state(3, "hurt", Value::Yes, None, 1), now(1)).answer(number(3), "hurt").truth(),
+        Truth::True
+    );
+}
+
+/// Lists for other roles are there on demand, and from the start once something is answered there.
+#[test]
+fn a_role_presets_what_is_shown() {
+    let shown = |session: &Session| {
+        let child = session.shown_child().unwrap();
+        session.questions(child).iter().find(|(question, _)| question.id == "three").unwrap().1
+    };
+    assert!(matches!(session().screen(), Screen::First));
+    let teacher = session().apply(Action::Role(Some("teacher".into())), now(0));
+    assert!(matches!(teacher.screen(), Screen::Work(View::Reporting)) && !shown(&teacher));
+    assert!(!teacher.unsaved, "a role is no work that could be lost");
+    assert!(shown(&teacher.apply(state(1, "debt", Value::Yes, None, 0), now(0))));
+    let ward = teacher.apply(Action::Role(Some("ward".into())), now(0));
+    assert!(matches!(ward.screen(), Screen::Work(View::Handling)) && shown(&ward));
+    let child = ward.apply(Action::Role(Some("child".into())), now(0));
+    assert!(matches!(child.screen(), Screen::Asking(_)));
+    assert!(matches!(child.apply(Action::FirstScreen(true), now(0)).screen(), Screen::First));
+}
+
+#[test]
+fn erasing_leaves_nothing_to_go_back_to() {
+    let session = session().apply(Action::Role(Some("ward".into())), now(0));
+    let session = session.apply(state(1, "hurt", Value::Yes, Some(BasisKind::Seen), 0), now(0));
+    assert!(session.unsaved && session.last_basis.is_some());
+    let erased = session.apply(Action::Erase, now(1));
+    assert!(!erased.can_undo() && !erased.unsaved && erased.last_basis.is_none());
+    assert_eq!(erased.record.children, Record::with_one_child().children);
+    assert_eq!(erased.record.circumstances.role.as_deref(), Some("ward"));
+    assert_eq!(erased.apply(Action::Undo, now(2)).record, erased.record);
 }

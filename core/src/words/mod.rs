@@ -2,9 +2,12 @@
 
 mod en;
 mod ja;
+mod screen;
+
+pub use screen::Screen;
 
 use crate::calendar::{Birth, Eras, Moment, YearMonth};
-use crate::knowledge::{Evidence, Force};
+use crate::knowledge::{Choice, Evidence, Force, Knowledge};
 use crate::pack;
 use crate::record::{self, BasisKind};
 use crate::text::Lang;
@@ -114,6 +117,20 @@ pub struct Words {
     pub until: fn(when: &str, minutes_left: i64) -> String,
     /// A step's deadline where its start is not known.
     pub within_hours: fn(hours: u32) -> String,
+    /// A step that is due while the child is within reach, where no time is known.
+    pub while_in_reach: &'static str,
+    /// Who confirms what could not be confirmed, and until when.
+    pub follow_up: fn(by: &str, until: &str) -> String,
+    /// Nobody is named who confirms it.
+    pub nobody_named: &'static str,
+    /// No time is named until when.
+    pub no_time_named: &'static str,
+    /// A field and what stands in it.
+    pub field: fn(name: &str, text: &str) -> String,
+    /// Nothing is known.
+    pub not_known: &'static str,
+    /// The words of the telephone call.
+    pub say: Say,
     /// How binding a step is.
     pub force: fn(force: Force) -> &'static str,
     /// The heading of sources.
@@ -140,8 +157,8 @@ pub struct Words {
     pub based_on: fn(basis: &str, from: &str) -> String,
     /// A statement without a basis.
     pub no_basis: &'static str,
-    /// A statement in one line: value, basis, time, words.
-    pub statement: fn(eras: &Eras, statement: &record::Statement) -> String,
+    /// A statement in one line: value, mark, basis, time, words, who goes on with it.
+    pub statement: fn(knowledge: &Knowledge, lang: Lang, statement: &record::Statement) -> String,
     /// Words as they were said.
     pub quote: fn(words: &str) -> String,
     /// A statement that does not stand any longer, and why.
@@ -158,63 +175,67 @@ pub struct Words {
     pub pack_refused: fn(pack: &str, path: &str, what: &str, hint: &str) -> String,
     /// The words of the screen.
     pub screen: Screen,
-    /// The words of the custom element around the program, with their keys there.
-    pub shell: &'static [(&'static str, &'static str)],
 }
 
-/// The words of the screen's controls.
-pub struct Screen {
-    /// The region of the sheet.
-    pub sheet: &'static str,
-    /// The field for the case number.
-    pub case_number: &'static str,
-    /// The heading of a child's part of the sheet.
-    pub child: fn(number: &str) -> String,
-    /// The field for a child's month of birth.
-    pub born: fn(number: &str) -> String,
-    /// How to write it.
-    pub born_hint: &'static str,
-    /// It was written in another way.
-    pub born_wrong: &'static str,
-    /// The field for when the notification was received.
-    pub received: &'static str,
-    /// The heading of definition, examples and sources.
-    pub more_about: &'static str,
-    /// The heading of examples.
-    pub examples: &'static str,
-    /// The heading of what to look at.
-    pub look_at: &'static str,
-    /// The field for the basis.
-    pub basis: &'static str,
-    /// The field for the record, agency or person a statement comes from.
-    pub from: &'static str,
-    /// The field for words as they were said.
-    pub words: &'static str,
-    /// A no without a basis that can carry it counts as unknown.
-    pub no_needs_basis: &'static str,
-    /// The heading of an item's statements.
-    pub history: &'static str,
-    /// The button that withdraws a statement.
-    pub withdraw: &'static str,
-    /// The field for why.
-    pub withdraw_reason: &'static str,
-    /// How many items of a question are answered.
-    pub answered: fn(done: usize, all: usize) -> String,
-    /// Undo the last change.
-    pub undo: &'static str,
-    /// Household items hold for all children.
-    pub household: &'static str,
+/// The words of the telephone call.
+pub struct Say {
+    /// The heading.
+    pub title: &'static str,
+    /// The first sentence.
+    pub begin: &'static str,
+    /// Names are told on the telephone and not written here.
+    pub names: &'static str,
+    /// By when to call.
+    pub before: fn(until: &str) -> String,
+    /// Where the child is now.
+    pub place: &'static str,
+    /// When and to whom the child is handed over.
+    pub handover: &'static str,
+    /// When the suspected person comes back.
+    pub suspect_returns: &'static str,
+    /// When somebody will surely see the child next.
+    pub next_seen: &'static str,
+    /// When and by whom the child was last seen.
+    pub last_seen: &'static str,
+    /// The age.
+    pub age: &'static str,
 }
 
-fn statement(words: &Words, eras: &Eras, statement: &record::Statement) -> String {
+fn statement(words: &Words, knowledge: &Knowledge, lang: Lang, statement: &record::Statement) -> String {
     let mut parts: Vec<String> = vec![(words.value)(statement.value).into()];
+    if let Some(mark) = &statement.mark {
+        let labelled = |choices: &[Choice], id: &Option<String>| {
+            let id = id.as_deref()?;
+            let choice = choices.iter().find(|choice| choice.id == id);
+            Some(choice.map_or(id, |choice| choice.label.get(lang)).to_owned())
+        };
+        let region = knowledge.body.region(&mark.region).map(|region| region.label.get(lang));
+        parts.push(region.unwrap_or(&mark.region).into());
+        parts.extend(labelled(&knowledge.body.kinds, &mark.kind));
+        parts.extend(mark.size.clone());
+        parts.extend(labelled(&knowledge.body.colours, &mark.colour));
+    }
     parts.push(match &statement.basis {
         Some(basis) => (words.based_on)((words.basis)(basis.kind), basis.from.as_deref().unwrap_or_default()),
         None => words.no_basis.into(),
     });
-    parts.extend(statement.at.map(|at| (words.moment)(eras, at)));
+    parts.extend(statement.at.map(|at| (words.moment)(&knowledge.eras, at)));
     parts.extend(statement.words.as_deref().map(words.quote));
+    if let Some(follow_up) = &statement.follow_up {
+        let until = follow_up.until.map(|until| (words.moment)(&knowledge.eras, until));
+        let by = follow_up.by.as_deref().unwrap_or(words.nobody_named);
+        parts.push((words.follow_up)(by, until.as_deref().unwrap_or(words.no_time_named)));
+    }
     parts.join(words.list_comma)
+}
+
+/// The words of the custom element around the program, with their keys there. Apart from [`Words`], so that they stay out
+/// of the wasm: the element has them from a file.
+pub fn shell(lang: Lang) -> &'static [(&'static str, &'static str)] {
+    match lang {
+        Lang::Ja => ja::SHELL,
+        Lang::En => en::SHELL,
+    }
 }
 
 /// The words of a language.

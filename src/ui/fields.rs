@@ -1,0 +1,144 @@
+//! Fields for a text, a choice, and a moment.
+
+use mimamori_core::calendar::{Day, Moment};
+use mimamori_core::knowledge::Choice;
+use mimamori_core::text::Lang;
+use mimamori_core::words::words;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// What stands in a text field: `None` if it is empty.
+pub(crate) fn text_of(field: &NodeRef) -> Option<String> {
+    let text = field.cast::<HtmlInputElement>()?.value().trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+/// What is chosen in a list: `None` for its empty entry.
+pub(crate) fn chosen_of(field: &NodeRef) -> Option<String> {
+    field.cast::<HtmlSelectElement>().map(|select| select.value()).filter(|value| !value.is_empty())
+}
+
+/// One line of text that is told as soon as it changes.
+pub(crate) fn text_field(
+    class: &'static str,
+    label: &str,
+    hint: &'static str,
+    value: Option<&str>,
+    on_change: Callback<Option<String>>,
+) -> Html {
+    let field = NodeRef::default();
+    let changed = {
+        let field = field.clone();
+        Callback::from(move |_: Event| on_change.emit(text_of(&field)))
+    };
+    line(class, label, hint, Some(value.unwrap_or_default().to_owned()), field, changed)
+}
+
+/// One line of text that is read when a button beside it is pressed.
+pub(crate) fn text_to_read(class: &'static str, label: &str, field: &NodeRef) -> Html {
+    // Without a value, what stands there is left alone when everything is drawn anew.
+    line(class, label, "", None, field.clone(), Callback::noop())
+}
+
+/// One line of text that a caller reads by itself.
+pub(crate) fn line(
+    class: &'static str,
+    label: &str,
+    hint: &'static str,
+    value: Option<String>,
+    field: NodeRef,
+    changed: Callback<Event>,
+) -> Html {
+    html! {
+        <label class="field">
+            <span>{ label.to_owned() }</span>
+            <input
+                ref={field}
+                {class}
+                type="text"
+                autocomplete="off"
+                placeholder={hint}
+                {value}
+                onchange={changed}
+            />
+        </label>
+    }
+}
+
+/// A list under a label. Its options come from the caller.
+pub(crate) fn list_field(
+    class: &'static str,
+    label: &str,
+    field: NodeRef,
+    options: Html,
+    changed: Callback<Event>,
+) -> Html {
+    html! {
+        <label class="field">
+            <span>{ label.to_owned() }</span>
+            <select ref={field} {class} onchange={changed}>{ options }</select>
+        </label>
+    }
+}
+
+/// The options of a list: what the empty one says, and the choices.
+pub(crate) fn options(none: &'static str, choices: &[Choice], value: Option<&str>, lang: Lang) -> Html {
+    html! {
+        <>
+            <option value="" selected={value.is_none()}>{ none }</option>
+            for choice in choices {
+                <option value={choice.id.clone()} selected={value == Some(&choice.id)}>
+                    { choice.label.get(lang).to_owned() }
+                </option>
+            }
+        </>
+    }
+}
+
+/// One of several choices, or none, told as soon as it changes.
+pub(crate) fn choice_field(
+    class: &'static str,
+    label: &str,
+    options: Html,
+    on_change: Callback<Option<String>>,
+) -> Html {
+    let field = NodeRef::default();
+    let changed = {
+        let field = field.clone();
+        Callback::from(move |_: Event| on_change.emit(chosen_of(&field)))
+    };
+    list_field(class, label, field, options, changed)
+}
+
+/// A day and a time. `today` stands there before anything is entered, since most times are today's; without a time there
+/// is no moment.
+pub(crate) fn moment_field(
+    class: &'static str,
+    label: &str,
+    value: Option<Moment>,
+    today: Day,
+    lang: Lang,
+    on_change: Callback<Option<Moment>>,
+) -> Html {
+    let words = words(lang);
+    let (day, time) = (NodeRef::default(), NodeRef::default());
+    let changed = {
+        let (day, time) = (day.clone(), time.clone());
+        Callback::from(move |_: Event| {
+            let moment = text_of(&day).zip(text_of(&time)).and_then(|(day, time)| format!("{day}T{time}").parse().ok());
+            // A day alone is not yet a moment, and loses none.
+            if moment.is_some() || (value.is_some() && text_of(&time).is_none()) {
+                on_change.emit(moment);
+            }
+        })
+    };
+    let shown_day = value.map_or(today, Moment::day).to_string();
+    let shown_time = value.map(|at| format!("{:02}:{:02}", at.hour(), at.minute())).unwrap_or_default();
+    html! {
+        <div class="field moment">
+            <span aria-hidden="true">{ label.to_owned() }</span>
+            <input ref={day} type="date" aria-label={(words.screen.day)(label)} value={shown_day} onchange={changed.clone()} />
+            <input ref={time} {class} type="time" aria-label={(words.screen.time)(label)} value={shown_time} onchange={changed} />
+        </div>
+    }
+}

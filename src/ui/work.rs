@@ -1,0 +1,102 @@
+use std::rc::Rc;
+
+use mimamori_core::knowledge::View;
+use mimamori_core::report::headline;
+use mimamori_core::session::{Action, Session};
+use mimamori_core::words::words;
+use yew::prelude::*;
+
+use super::children::{BirthField, children};
+use super::controls::{flag, flips};
+use super::fields::{choice_field, moment_field, options, text_field};
+use super::front_page::front_page;
+use super::report_view::ReportView;
+use super::sheet::Sheet;
+use super::toolbar::hide_button;
+use crate::store::Store;
+
+#[derive(Clone, Properties)]
+pub(crate) struct WorkProps {
+    pub(crate) store: Rc<Store>,
+    pub(crate) session: Rc<Session>,
+    pub(crate) view: View,
+}
+
+impl PartialEq for WorkProps {
+    fn eq(&self, other: &WorkProps) -> bool {
+        Rc::ptr_eq(&self.session, &other.session)
+    }
+}
+
+/// The work of the professional views: the front page, the sheet, and the result beside them. Where there is little
+/// room, the result is a bar at the foot that opens.
+#[component]
+pub(crate) fn Work(WorkProps { store, session, view }: &WorkProps) -> Html {
+    let words = words(session.display.lang);
+    let open = use_state_eq(|| false);
+    let Some(child) = session.shown_child() else { return Html::default() };
+    html! {
+        <div class="work">
+            { children(store, session) }
+            { circumstances(store, session, *view) }
+            <div class="columns">
+                <section class="sheet" aria-label={words.screen.sheet}>
+                    if !session.knowledge.front.is_empty() {
+                        { front_page(store, session, child.number) }
+                    }
+                    <Sheet store={store.clone()} session={session.clone()} child={child.number} folded={*view == View::Reporting} />
+                </section>
+                <section class="result" aria-label={words.result_title} data-open={flag(*open)}>
+                    <div class="bar">
+                    <button
+                        type="button"
+                        class="result-bar"
+                        aria-expanded={flag(*open)}
+                        aria-controls="result-body"
+                        title={words.screen.result_bar}
+                        onclick={flips(&open, *open)}
+                    >
+                        { headline(*view, &session.assessment, &session.plan, child.number, session.display.lang) }
+                    </button>
+                        { hide_button(store, words.screen.hide) }
+                    </div>
+                    <div id="result-body" class="result-body" tabindex="-1">
+                        <ReportView store={store.clone()} report={session.report.clone()} display={session.display} />
+                    </div>
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// What belongs to the whole case.
+fn circumstances(store: &Rc<Store>, session: &Session, view: View) -> Html {
+    let words = words(session.display.lang);
+    let case = {
+        let store = store.clone();
+        Callback::from(move |case: Option<String>| store.dispatch(Action::Case(case.unwrap_or_default())))
+    };
+    let area = {
+        let store = store.clone();
+        Callback::from(move |area| store.dispatch(Action::Area(area)))
+    };
+    let received = {
+        let store = store.clone();
+        Callback::from(move |received| store.dispatch(Action::Received(received)))
+    };
+    html! {
+        <div class="circumstances">
+            if let Some(child) = session.shown_child() {
+                <BirthField key={child.number.to_string()} store={store.clone()} child={child.clone()} lang={session.display.lang} />
+            }
+            { text_field("case", words.screen.case_number, "", Some(&session.record.case), case) }
+            if !session.knowledge.areas.is_empty() {
+                { choice_field("area", words.screen.area, options(words.screen.area_unset, &session.knowledge.areas, session.record.circumstances.area.as_deref(), session.display.lang), area) }
+            }
+            // Who reports has received nothing.
+            if view == View::Handling {
+                { moment_field("received", words.screen.received, session.record.circumstances.received, session.now.day(), session.display.lang, received) }
+            }
+        </div>
+    }
+}
