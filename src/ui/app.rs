@@ -45,10 +45,13 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
     }
     let title = session.knowledge.packs.first().map(|pack| (words.sheet_title)(pack.title.get(session.display.lang)));
     let screen = session.screen();
+    let asks = matches!(screen, Screen::Asking(_));
     html! {
         <div class={classes!("app", session.display.kana.then_some("kana"))} lang={session.display.lang.tag()} ref={root}>
             <div class="head">
-                <h2 class="title">{ title.unwrap_or_default() }</h2>
+                if !asks {
+                    <h2 class="title">{ title.unwrap_or_default() }</h2>
+                }
                 <Toolbar store={store.clone()} session={session.clone()} />
             </div>
             for other in session.other_editions.iter() {

@@ -57,7 +57,7 @@ pub(crate) fn line(
                 {class}
                 type="text"
                 autocomplete="off"
-                placeholder={hint}
+                placeholder={(!hint.is_empty()).then_some(hint)}
                 {value}
                 onchange={changed}
             />

@@ -42,7 +42,6 @@ fn front_fact(store: &Rc<Store>, session: &Session, child: ChildNumber, fact: &F
     }
     html! {
         <li key={fact.id.clone()}>
-            <section aria-label={fact.title.get(lang).to_owned()}>
                 <h4>{ read_out(session, fact.title.get(lang)) }</h4>
                 if let Some(note) = &fact.note {
                     <p class="note">{ read_out(session, note.get(lang)) }</p>
@@ -55,7 +54,6 @@ fn front_fact(store: &Rc<Store>, session: &Session, child: ChildNumber, fact: &F
                         None => Html::default(),
                     }
                 }
-            </section>
         </li>
     }
 }

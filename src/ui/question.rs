@@ -42,7 +42,10 @@ pub(crate) fn QuestionView(props: &QuestionProps) -> Html {
     let QuestionProps { store, session, child, question, wanted } = props;
     let lang = session.display.lang;
     let words = words(lang);
-    let open = use_state_eq(|| !question.folded);
+    let open = use_state_eq(|| {
+        let answered = |child| progress(session, child, question).0 > 0;
+        !question.folded || session.record.child(*child).is_some_and(answered)
+    });
     let is_open = *open || *wanted;
     {
         let open = open.clone();

@@ -34,7 +34,14 @@ impl PartialEq for SheetProps {
 pub(crate) fn Sheet(SheetProps { store, session, child, folded }: &SheetProps) -> Html {
     let words = words(session.display.lang);
     let open = use_state_eq(|| false);
-    let more = use_state_eq(|| false);
+    let answered = |question: &Question| {
+        session.record.child(*child).is_some_and(|child| progress(session, child, question).0 > 0)
+    };
+    // What was answered in a list for another role is not hidden.
+    let more = use_state_eq(|| {
+        let child = session.record.child(*child);
+        child.is_some_and(|child| session.questions(child).iter().any(|(question, shown)| !shown && answered(question)))
+    });
     let Some(child) = session.record.child(*child) else { return Html::default() };
     let questions: Vec<(Rc<Question>, bool)> =
         session.questions(child).into_iter().filter(|(question, _)| !stands_on_the_front(session, question)).collect();

@@ -247,7 +247,7 @@ fn Another(AnotherProps { store, child, item, lang }: &AnotherProps) -> Html {
     let kinds = basis_options(*lang, None, |kind| kind != BasisKind::Summary);
     let values = html! {
         for (value, name) in VALUES {
-            <option value={name}>{ (words.value)(value) }</option>
+            <option value={name} selected={value == Value::Yes}>{ (words.value)(value) }</option>
         }
     };
     html! {

@@ -43,7 +43,8 @@ pub(crate) fn Toolbar(ToolbarProps { store, session }: &ToolbarProps) -> Html {
         })
     };
     let kana = session.display.kana;
-    let first = matches!(session.screen(), Screen::First);
+    let screen = session.screen();
+    let (first, asks) = (matches!(screen, Screen::First), matches!(screen, Screen::Asking(_)));
     html! {
         <>
             <div class="toolbar" role="group" aria-label={words.screen.tools}>
@@ -51,8 +52,11 @@ pub(crate) fn Toolbar(ToolbarProps { store, session }: &ToolbarProps) -> Html {
                 if !session.knowledge.readings.0.is_empty() {
                     { switch("kana-switch", None, words.screen.kana.into(), kana, sends(store, Action::Kana(!kana))) }
                 }
-                { button_off("undo", words.screen.undo, !session.can_undo(), sends(store, Action::Undo)) }
-                { button("erase", words.screen.erase, ask) }
+                // Who asks for help enters nothing.
+                if !asks {
+                    { button_off("undo", words.screen.undo, !session.can_undo(), sends(store, Action::Undo)) }
+                    { button("erase", words.screen.erase, ask) }
+                }
                 if !first && !session.knowledge.roles.is_empty() {
                     { button("about-tool", words.screen.about, sends(store, Action::FirstScreen(true))) }
                 }

@@ -108,6 +108,20 @@ export async function openFragile(shared, options = {}) {
   return page;
 }
 
+/** Presses Tab until the focus is on what a selector names, as a user without a mouse has to. */
+export async function tabTo(page, selector) {
+  for (let presses = 0; presses < 1200; presses += 1) {
+    await page.keyboard.press('Tab');
+    const there = await page.evaluate((selector) => {
+      let focused = document.activeElement;
+      while (focused?.shadowRoot) focused = focused.shadowRoot.activeElement;
+      return Boolean(focused?.matches(selector));
+    }, selector);
+    if (there) return;
+  }
+  throw new Error(`the keyboard does not reach ${selector}`);
+}
+
 /** The row of an item on the sheet, and on the front page. */
 export const item = (page, id) => page.locator(`[data-item="${id}"]:not([id^="front-"])`);
 export const front = (page, id) => page.locator(`[id^="front-"][data-item="${id}"]`);

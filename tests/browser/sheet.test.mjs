@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { file, item, open, radio, record, result, root, useBrowser } from './browser.mjs';
+import { file, item, open, radio, record, result, root, tabTo, useBrowser } from './browser.mjs';
 
 // 16:50 in Japan; the computer stands in another zone.
 const NOW = '2026-11-20T07:50:00Z';
@@ -16,20 +16,6 @@ function judged(record) {
   const cargo = process.env.CARGO ?? 'cargo';
   const args = ['run', '--quiet', '--package', 'mimamori-core', '--bin', 'mimamori', '--', 'assess', '--at', '2026-11-20T16:50'];
   return JSON.parse(execFileSync(cargo, args, { cwd: root, input, encoding: 'utf8' }));
-}
-
-/** Presses Tab until the focus is on what a selector names, as a user without a mouse has to. */
-async function tabTo(page, selector) {
-  for (let presses = 0; presses < 900; presses += 1) {
-    await page.keyboard.press('Tab');
-    const there = await page.evaluate((selector) => {
-      let focused = document.activeElement;
-      while (focused?.shadowRoot) focused = focused.shadowRoot.activeElement;
-      return Boolean(focused?.matches(selector));
-    }, selector);
-    if (there) return;
-  }
-  assert.fail(`the keyboard does not reach ${selector}`);
 }
 
 describe('the sheet', () => {

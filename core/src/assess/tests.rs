@@ -409,6 +409,16 @@ fn what_a_source_leaves_open_is_no_further_yes() {
     assert_eq!(row("site-face"), [("life-threatening", 0, true), ("severe", 0, false)]);
     assert_eq!(row("grave-injury"), [("life-threatening", 0, false)]);
     assert_eq!(row("site-limbs"), [("moderate", 0, true), ("mild", 0, false)]);
+    // Its own row says how many answers it takes beside what is left open: one, as long as nothing is known.
+    let open = |assessment: &Assessment| {
+        let reaches = assessment.children[0].undetermined.iter().flat_map(|open| &open.reaches);
+        reaches.map(|reach| (reach.scale.level(reach.rank).id.clone(), reach.further)).collect::<Vec<_>>()
+    };
+    let levels = ["life-threatening", "severe", "moderate"];
+    assert_eq!(open(&assessment), levels.map(|level| (level.to_owned(), 1)));
+    let mut known = record;
+    state(&mut known, 0, knowledge.item("site-face").unwrap(), said(Value::Yes, BasisKind::Seen));
+    assert_eq!(open(&assess(&knowledge, &known, now())), [("life-threatening".to_owned(), 0)]);
 }
 
 /// A mother's words are every child's own already; they say nothing of one child through another.

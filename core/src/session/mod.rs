@@ -252,8 +252,8 @@ impl Session {
         self.record.child(self.display.child).or(self.record.children.first())
     }
 
-    /// The questions that are asked of a child, in the order of the sheet; whether each is shown from the start. Lists
-    /// for other roles are not, unless something was answered there.
+    /// The questions that are asked of a child, in the order of the sheet, and whether each is one for the user's role.
+    /// An answer does not change that: a list would jump away from under the hand that answers it.
     pub fn questions(&self, child: &Child) -> Vec<(Rc<Question>, bool)> {
         let subject = subject_of(child);
         let answered = |item: &Rc<Item>| !self.statements(child.number, &item.id).is_empty();
@@ -263,9 +263,7 @@ impl Session {
             question.items.iter().any(any)
         };
         let shown = |question: &Rc<Question>| {
-            let for_role =
-                question.for_roles.is_empty() || question.for_roles.iter().any(|id| Some(id.as_str()) == role);
-            for_role || question.items.iter().any(answered)
+            question.for_roles.is_empty() || question.for_roles.iter().any(|id| Some(id.as_str()) == role)
         };
         self.knowledge.questions.iter().filter(asked).map(|question| (question.clone(), shown(question))).collect()
     }
