@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { begin, dist, file, item, open, openWith, radio, ready, result, useBrowser } from './browser.mjs';
+import { begin, dist, file, item, open, openWith, radio, ready, record, result, useBrowser } from './browser.mjs';
 
 describe('embedding', () => {
   const shared = useBrowser();
@@ -34,6 +34,20 @@ describe('embedding', () => {
     assert.equal(await ready(page), null);
     await begin(page, 'ward');
     assert.ok((await page.locator('[data-item]').count()) > 50);
+  });
+
+  test('the packs in the one script are those of the module, to the letter', async () => {
+    const hashes = [];
+    for (const name of ['demo/index.html', 'demo/esm.html']) {
+      const page = await open(shared, shared.http(name), { settle: false });
+      await page.waitForFunction(() => customElements.get('mimamori-sheet'));
+      await ready(page);
+      await begin(page, 'ward');
+      await radio(page, 'fracture', 'yes').check();
+      hashes.push((await record(page)).packs);
+    }
+    assert.equal(hashes[0].length, 3);
+    assert.deepEqual(hashes[0], hashes[1]);
   });
 
   test('it works inside of a srcdoc frame with the script inline', async () => {

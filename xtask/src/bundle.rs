@@ -88,7 +88,10 @@ impl Parts {
             "{}{}{}const unpacked = (text) => unlzma(Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)));\n\
              const script = document.currentScript?.src;\ndefineMimamori({{\n\
              compile: () => WebAssembly.compile(unpacked(wasm)),\nglue,\nwords: {},\nstyle: {},\n\
-             packs: () => JSON.parse(new TextDecoder().decode(unpacked(packs))),\n\
+             packs: () => {{\n\
+             const [shape, ja, en] = JSON.parse(new TextDecoder().decode(unpacked(packs)));\nlet at = 0;\n\
+             const text = (at) => (en[at] === null ? {{ ja: ja[at] }} : {{ ja: ja[at], en: en[at] }});\n\
+             return shape.map((pack) => JSON.stringify(JSON.parse(pack, (_, value) => value ?? text(at++))));\n}},\n\
              blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst wasm = \"{}\";\n",
             self.element,
             self.unpack,
@@ -100,9 +103,18 @@ impl Parts {
         ))
     }
 
-    /// The packs' part of the classic script.
+    /// The packs' part of the classic script: what they are made of, and their texts by language, since each compresses
+    /// better by itself. Each text leaves a `null` behind, which a pack never has.
     fn packs_script(&self) -> Result<String> {
-        Ok(format!("const packs = \"{}\";\n", packed(Value::from(self.packs.clone()).to_string().as_bytes())?))
+        let (mut ja, mut en) = (Vec::new(), Vec::new());
+        let mut shapes = Vec::new();
+        for pack in &self.packs {
+            let mut shape = serde_json::from_str(pack)?;
+            take_texts(&mut shape, &mut ja, &mut en);
+            shapes.push(Value::from(shape.to_string()));
+        }
+        let parts = Value::from(vec![Value::from(shapes), Value::from(ja), Value::from(en)]);
+        Ok(format!("const packs = \"{}\";\n", packed(parts.to_string().as_bytes())?))
     }
 
     /// One classic script: nothing of it is global but the element's name.
@@ -145,6 +157,20 @@ impl Parts {
     fn sizes(&self) -> Result<Sizes> {
         let size = |script: String| gzip(script.as_bytes());
         Ok(Sizes { program: size(self.program_script()?)?, knowledge: size(self.packs_script()?)? })
+    }
+}
+
+/// Moves the texts out of a pack, in the order in which they are read again.
+fn take_texts(value: &mut Value, ja: &mut Vec<Value>, en: &mut Vec<Value>) {
+    match value {
+        Value::Object(fields) if fields.contains_key("ja") => {
+            ja.push(fields.remove("ja").unwrap_or_default());
+            en.push(fields.remove("en").unwrap_or_default());
+            *value = Value::Null;
+        }
+        Value::Object(fields) => fields.values_mut().for_each(|field| take_texts(field, ja, en)),
+        Value::Array(elements) => elements.iter_mut().for_each(|element| take_texts(element, ja, en)),
+        _ => {}
     }
 }
 

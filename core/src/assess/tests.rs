@@ -264,6 +264,7 @@ fn what_counts_as_a_no() {
         (vec![], Truth::Unknown),
         (vec![bare], Truth::Unknown),
         (vec![no(BasisKind::Heard)], Truth::Unknown),
+        (vec![no(BasisKind::Judged)], Truth::Unknown),
         (vec![no(BasisKind::Seen)], Truth::False),
         (vec![no(BasisKind::Record)], Truth::False),
         (vec![no(BasisKind::Agency)], Truth::False),
