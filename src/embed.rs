@@ -27,8 +27,9 @@ pub struct Sheet {
 impl Sheet {
     /// Mounts a sheet into an empty element of a shadow root.
     ///
-    /// `packs` are JSON texts, merged in their order; `record` is a JSON text or empty. `role` and `area` are what the
-    /// page presets, or empty; a record that has its own keeps it. `changed(record, levels, by_user, unsaved)` is called
+    /// `packs` are JSON texts, merged in their order; `record` is a JSON text or empty. `preset` is the role and the area
+    /// that the page presets, or empty texts; a record that has its own keeps it. `unsaved` says whether leaving would lose something of
+    /// the record. `changed(record, levels, by_user, unsaved)` is called
     /// after each change, before anything is drawn, with the first two as JSON texts. The error is a sentence for the
     /// page.
     #[wasm_bindgen(constructor)]
@@ -37,8 +38,8 @@ impl Sheet {
         packs: Vec<String>,
         record: &str,
         lang: &str,
-        role: &str,
-        area: &str,
+        preset: Vec<String>,
+        unsaved: bool,
         changed: Function,
     ) -> Result<Sheet, String> {
         let lang = Lang::of_tag(lang).unwrap_or_default();
@@ -47,17 +48,19 @@ impl Sheet {
         let checked = pack::load(&texts);
         let knowledge = checked.knowledge.ok_or_else(|| {
             let told = checked.findings.iter().filter(|finding| !finding.is_warning()).map(|finding| {
-                let (what, hint) = (words(lang).bad_pack)(&finding.problem);
-                (words(lang).pack_refused)(&finding.pack, &finding.path, &what, &hint)
+                let what = (words(lang).bad_pack)(&finding.problem);
+                (words(lang).pack_refused)(&finding.pack, &finding.path, &what, words(lang).check_pack)
             });
             told.collect::<Vec<_>>().join("\n")
         })?;
         let mut record = if record.is_empty() { Record::with_one_child() } else { read(record, lang)? };
-        let preset = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        record.circumstances.role = record.circumstances.role.or_else(|| preset(role));
-        record.circumstances.area = record.circumstances.area.or_else(|| preset(area));
-        let session =
+        let mut preset = preset.into_iter().map(|text| Some(text).filter(|text| !text.is_empty()));
+        let (role, area) = (preset.next().flatten(), preset.next().flatten());
+        record.circumstances.role = record.circumstances.role.or(role);
+        record.circumstances.area = record.circumstances.area.or(area);
+        let mut session =
             Session::new(Rc::new(knowledge), record, lang, now()).map_err(|unknown| unknown_items(&unknown.0, lang))?;
+        session.unsaved = unsaved;
         let store = Store::new(session, Outlet(changed));
         store.tell(false);
         yew::set_custom_panic_hook(Box::new(tell_panic));
@@ -89,11 +92,27 @@ impl Sheet {
         self.store.dispatch_from_outside(Action::Replace(Record { circumstances, ..Record::with_one_child() }));
     }
 
+    /// What the page presets, or empty texts: taken where the record has nothing of its own.
+    pub fn preset(&self, role: &str, area: &str) {
+        let Circumstances { role: ours, area: where_to, .. } = self.store.session().record.circumstances.clone();
+        if ours.is_none() && !role.is_empty() {
+            self.store.dispatch_from_outside(Action::Role(Some(role.into())));
+        }
+        if where_to.is_none() && !area.is_empty() {
+            self.store.dispatch_from_outside(Action::Area(Some(area.into())));
+        }
+    }
+
     /// Changes the language; an unknown tag changes nothing.
     pub fn speak(&self, lang: &str) {
         if let Some(lang) = Lang::of_tag(lang) {
             self.store.dispatch_from_outside(Action::Speak(lang));
         }
+    }
+
+    /// Time went by: what remains until a deadline is told anew.
+    pub fn tick(&self) {
+        self.store.dispatch_from_outside(Action::Tick);
     }
 
     /// Takes the sheet out of the page.

@@ -127,12 +127,25 @@ function defineMimamori(parts) {
         this.removeAttribute("role");
       }
       addEventListener("beforeunload", this.#guard);
+      document.addEventListener("visibilitychange", this.#tick);
+      this.#clock ??= setInterval(this.#tick, 30_000);
       if (!this.#area) this.#start();
     }
 
     /** Asks before unsaved work is left. The browser chooses the words. */
     #guard = (event) => {
-      if (this.#unsaved && !this.hasAttribute("no-unload-guard")) event.preventDefault();
+      if (!this.#unsaved || this.hasAttribute("no-unload-guard")) return;
+      event.preventDefault();
+      // What browsers before 2023 look at.
+      event.returnValue = true;
+    };
+
+    #clock;
+
+    /** What remains until a deadline goes on while nobody enters anything. Not in the middle of a word, though. */
+    #tick = () => {
+      const writing = this.#root.activeElement?.matches("input:not([type=radio]), textarea, select");
+      if (!writing && !document.hidden) this.#sheet?.tick();
     };
 
     disconnectedCallback() {
@@ -140,13 +153,17 @@ function defineMimamori(parts) {
       queueMicrotask(() => {
         if (this.isConnected) return;
         removeEventListener("beforeunload", this.#guard);
+        document.removeEventListener("visibilitychange", this.#tick);
+        clearInterval(this.#clock);
+        this.#clock = undefined;
         this.destroy();
       });
     }
 
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#area) return;
-      if (name !== "lang") this.#start();
+      if (name === "mode") this.#start();
+      if (name === "user-role" || name === "area") this.#sheet?.preset(...this.#preset);
       if (name === "lang" && this.#attributesAreGood()) {
         this.#sheet?.speak(this.#lang);
         this.#drawEmergency();
@@ -226,6 +243,10 @@ function defineMimamori(parts) {
       return lang in parts.words ? lang : "ja";
     }
 
+    get #preset() {
+      return ["user-role", "area"].map((name) => this.getAttribute(name) ?? "");
+    }
+
     get #words() {
       return parts.words[this.#lang];
     }
@@ -266,8 +287,8 @@ function defineMimamori(parts) {
         // What the new sheet tells of itself is taken over once it is known to stand.
         let told;
         const changed = (...news) => (sheet && sheet === this.#sheet ? this.#changed(...news) : (told = news));
-        const [role, area] = ["user-role", "area"].map((name) => this.getAttribute(name) ?? "");
-        sheet = new bindgen.Sheet(place, packs, record, this.#lang, role, area, changed);
+        const unsaved = kept && this.#unsaved;
+        sheet = new bindgen.Sheet(place, packs, record, this.#lang, this.#preset, unsaved, changed);
         if (broken) throw this.#words.failed;
         if (!this.#stopped) this.#sheet?.destroy();
         this.#sheet = sheet;
@@ -277,10 +298,10 @@ function defineMimamori(parts) {
         this.#area.program.replaceWith(place);
         this.#area.program = place;
         this.#area.rescue.hidden = true;
-        // A sheet that is started anew on what was kept has saved nothing of it.
-        const unsaved = this.#unsaved && kept;
+        this.#area.rescue.replaceChildren();
         this.#changed(...told);
-        this.#unsaved ||= unsaved;
+        // The page may have set them meanwhile.
+        sheet.preset(...this.#preset);
         this.#settle.resolve(this);
         this.#emit("mimamori-ready", {});
       } catch (error) {

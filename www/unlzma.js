@@ -2,15 +2,12 @@
 // program a fifth larger. After the LZMA specification by Igor Pavlov (public domain).
 
 /**
- * @param {Uint8Array} packed an .lzma file whose head tells the size
+ * @param {Uint8Array} packed an .lzma file whose head tells the size, and whose settings are those of `cargo xtask dist`:
+ *   three bits of context for literals, none of position
  * @returns {Uint8Array}
  */
 function unlzma(packed) {
-  const settings = packed[0];
-  const literalContext = settings % 9;
-  const literalPosition = Math.floor(settings / 9) % 5;
-  const positions = (1 << Math.floor(settings / 45)) - 1;
-  // The head goes on with the size of the dictionary, which is the output itself here.
+  // The head begins with the settings and the size of the dictionary, which is the output itself here.
   const size = new DataView(packed.buffer, packed.byteOffset).getUint32(5, true);
   const out = new Uint8Array(size);
 
@@ -65,16 +62,16 @@ function unlzma(packed) {
     }
     return value;
   };
-  const lengths = () => ({ which: even(2), short: even(128), middle: even(128), long: even(256) });
-  const length = (odds, position) => {
-    if (!bit(odds.which, 0)) return 2 + tree(odds.short, position << 3, 3);
-    if (!bit(odds.which, 1)) return 10 + tree(odds.middle, position << 3, 3);
+  const lengths = () => ({ which: even(2), short: even(8), middle: even(8), long: even(256) });
+  const length = (odds) => {
+    if (!bit(odds.which, 0)) return 2 + tree(odds.short, 0, 3);
+    if (!bit(odds.which, 1)) return 10 + tree(odds.middle, 0, 3);
     return 18 + tree(odds.long, 0, 8);
   };
 
-  const literals = even(0x300 << (literalContext + literalPosition));
-  const isMatch = even(192);
-  const isShort = even(192);
+  const literals = even(0x300 << 3);
+  const isMatch = even(12);
+  const isShort = even(12);
   const isRepeated = [even(12), even(12), even(12), even(12)];
   const slots = even(256);
   const nearDistances = even(128);
@@ -88,8 +85,7 @@ function unlzma(packed) {
   let end = 0;
   const literal = () => {
     const before = end ? out[end - 1] : 0;
-    const low = end & ((1 << literalPosition) - 1);
-    const from = 0x300 * ((low << literalContext) + (before >> (8 - literalContext)));
+    const from = 0x300 * (before >> 5);
     let symbol = 1;
     if (state >= 7) {
       let matched = out[end - distances[0] - 1];
@@ -123,26 +119,24 @@ function unlzma(packed) {
   };
 
   while (end < size) {
-    const position = end & positions;
-    const place = (state << 4) + position;
-    if (!bit(isMatch, place)) {
+    if (!bit(isMatch, state)) {
       literal();
     } else if (!bit(isRepeated[0], state)) {
-      const count = length(newLengths, position);
+      const count = length(newLengths);
       latest(3, newDistance(count));
       state = state < 7 ? 7 : 10;
       copy(count);
     } else {
       let which = 0;
       while (which < 3 && bit(isRepeated[which + 1], state)) which++;
-      if (which === 0 && !bit(isShort, place)) {
+      if (which === 0 && !bit(isShort, state)) {
         state = state < 7 ? 9 : 11;
         copy(1);
         continue;
       }
       latest(which, distances[which]);
       state = state < 7 ? 8 : 11;
-      copy(length(repeatedLengths, position));
+      copy(length(repeatedLengths));
     }
   }
   return out;

@@ -7,7 +7,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::asking::asking;
-use super::controls::sends;
+use super::children::name;
+use super::controls::sends_and_goes;
 use super::first_screen::first_screen;
 use super::focus::{Target, go};
 use super::toolbar::Toolbar;
@@ -35,22 +36,29 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
     }
     let session = store.session();
     let words = words(session.display.lang);
-    if session.display.hidden {
-        return html! {
-            <div class="app covered" lang={session.display.lang.tag()} ref={root}>
-                <p>{ words.screen.hidden }</p>
-                <button id="show-again" type="button" class="show" onclick={sends(store, Action::Hide(false))}>{ words.screen.show_again }</button>
-            </div>
-        };
-    }
-    let title = session.knowledge.packs.first().map(|pack| (words.sheet_title)(pack.title.get(session.display.lang)));
+    let title =
+        session.knowledge.packs.first().map(|pack| words.sheet_title.with(pack.title.get(session.display.lang)));
     let screen = session.screen();
-    let asks = matches!(screen, Screen::Asking(_));
+    let (asks, works) = (matches!(screen, Screen::Asking(_)), matches!(screen, Screen::Work(_)));
+    let entering = session.shown_child().map(|child| words.screen.entering.with(&name(child, session.display.lang)));
+    let hidden = session.display.hidden;
+    let show = sends_and_goes(store, Action::Hide(false), Target::Id("hide"));
     html! {
         <div class={classes!("app", session.display.kana.then_some("kana"))} lang={session.display.lang.tag()} ref={root}>
+            if hidden {
+                <div class="covered">
+                    <p>{ words.screen.hidden }</p>
+                    <button id="show-again" type="button" class="show" onclick={show}>{ words.screen.show_again }</button>
+                </div>
+            }
+            // What is half entered stays in its field while everything is covered.
+            <div {hidden}>
             <div class="head">
                 if !asks {
                     <h2 class="title">{ title.unwrap_or_default() }</h2>
+                }
+                if session.record.children.len() > 1 && works {
+                    <p class="who">{ entering }</p>
                 }
                 <Toolbar store={store.clone()} session={session.clone()} />
             </div>
@@ -61,11 +69,15 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                 match screen {
                     Screen::First => first_screen(store, &session),
                     Screen::Asking(role) => asking(&session, &role),
-                    Screen::Work(view) => html! { <Work store={store.clone()} session={session.clone()} {view} /> },
+                    Screen::Work(view) => {
+                        let key = session.generation.to_string();
+                        html! { <Work {key} store={store.clone()} session={session.clone()} {view} /> }
+                    }
                 }
             }
+            </div>
             <p role="status" class="visually-hidden">
-                if matches!(session.screen(), Screen::Work(_)) {
+                if matches!(session.screen(), Screen::Work(_)) && !hidden {
                     { summary(&session.assessment, session.display.lang) }
                 }
             </p>
@@ -77,7 +89,7 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
 pub(crate) fn go_to(store: &Rc<Store>, target: Target) {
     let child = match &target {
         Target::Item(child, _) | Target::Birth(child) => Some(*child),
-        Target::Question(_) | Target::Id(_) => None,
+        Target::Question(_) | Target::Begin | Target::Id(_) => None,
     };
     store.aim(target);
     let shown = store.session().display.child;

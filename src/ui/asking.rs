@@ -10,7 +10,7 @@ pub(crate) fn asking(session: &Session, role: &Role) -> Html {
     let words = words(session.display.lang);
     html! {
         <section class="asking" aria-labelledby="asking-title">
-            <h2 id="asking-title" class="title">{ read_out(session, role.label.get(session.display.lang)) }</h2>
+            <h2 id="asking-title" class="title" tabindex="-1">{ read_out(session, role.label.get(session.display.lang)) }</h2>
             <ul class="numbers">
                 for (number, when) in words.emergency {
                     <li><a href={format!("tel:{number}")}><strong>{ number }</strong></a>{ " " }{ read_out(session, when) }</li>

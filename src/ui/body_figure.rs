@@ -9,7 +9,10 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::controls::{button, flag};
-use super::fields::{choice_field, chosen_of, list_field, moment_field, options, text_of, text_to_read};
+use super::fields::{choice_field, chosen_of, list_to_read, moment_field, options, text_of, text_to_read};
+use super::focus::Target;
+use super::report_view::link;
+use super::statements::{basis_named, basis_options};
 use crate::store::{Store, now};
 
 #[derive(Clone, Properties)]
@@ -100,6 +103,7 @@ pub(crate) fn BodyFigure(BodyFigureProps { store, session, child }: &BodyFigureP
     };
     let listed: Vec<Choice> =
         regions.iter().map(|region| Choice { id: region.id.clone(), label: region.label.clone() }).collect();
+    let marked: usize = regions.iter().map(|region| count(region)).sum();
     let region = chosen.as_deref().and_then(|id| session.knowledge.body.region(id));
     html! {
         <section class="body" aria-labelledby="body-title">
@@ -111,10 +115,10 @@ pub(crate) fn BodyFigure(BodyFigureProps { store, session, child }: &BodyFigureP
                     { side(Side::Back, words.screen.body_back) }
                 </div>
                 <div class="body-form">
-                    { choice_field("region", words.screen.body_list, options(words.screen.body_none, &listed, (*chosen).as_deref(), lang), choose) }
+                    { choice_field("region", words.screen.body_list, chosen.as_deref(), options(words.screen.body_none, &listed, (*chosen).as_deref(), lang), choose) }
                     if let Some(region) = region {
                         <MarkForm
-                            key={region.id.clone()}
+                            key={marked.to_string()}
                             store={store.clone()}
                             session={session.clone()}
                             child={*child}
@@ -124,7 +128,7 @@ pub(crate) fn BodyFigure(BodyFigureProps { store, session, child }: &BodyFigureP
                     <ul class="marks">
                         for region in regions.iter() {
                             for said in marks(session, *child, region) {
-                                <li>{ (words.statement)(&session.knowledge, lang, said) }</li>
+                                <li>{ link(store, session, Target::Item(*child, region.item.id.clone()), &(words.statement)(&session.knowledge, lang, said)) }</li>
                             }
                         }
                     </ul>
@@ -171,12 +175,12 @@ fn MarkForm(MarkFormProps { store, session, child, region }: &MarkFormProps) -> 
     let lang = session.display.lang;
     let words = words(lang);
     let at = use_state_eq(|| None::<Moment>);
-    let (kind, size, colour, by, said) =
+    let (kind, size, colour, basis, by) =
         (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
     let Some(region) = session.knowledge.body.region(region).cloned() else { return Html::default() };
     let add = {
         let (store, child, region, at) = (store.clone(), *child, region.clone(), at.clone());
-        let (kind, size, colour, by, said) = (kind.clone(), size.clone(), colour.clone(), by.clone(), said.clone());
+        let (kind, size, colour, basis, by) = (kind.clone(), size.clone(), colour.clone(), basis.clone(), by.clone());
         Callback::from(move |_| {
             let mark = Mark {
                 region: region.id.clone(),
@@ -184,12 +188,10 @@ fn MarkForm(MarkFormProps { store, session, child, region }: &MarkFormProps) -> 
                 size: text_of(&size),
                 colour: chosen_of(&colour),
             };
-            let basis = Some(Basis { kind: BasisKind::Seen, from: text_of(&by) });
-            let statement = Statement {
-                mark: Some(mark),
-                words: text_of(&said),
-                ..Statement::new(Value::Yes, basis, (*at).or(Some(now())))
-            };
+            let from = text_of(&by);
+            let kind_of_basis = chosen_of(&basis).as_deref().and_then(basis_named);
+            let basis = kind_of_basis.or(from.as_ref().map(|_| BasisKind::Heard)).map(|kind| Basis { kind, from });
+            let statement = Statement { mark: Some(mark), ..Statement::new(Value::Yes, basis, (*at).or(Some(now()))) };
             store.dispatch(Action::Add { child, item: region.item.id.clone(), statement });
         })
     };
@@ -198,17 +200,18 @@ fn MarkForm(MarkFormProps { store, session, child, region }: &MarkFormProps) -> 
         Callback::from(move |moment| at.set(moment))
     };
     let body = &session.knowledge.body;
+    let kinds = basis_options(lang, Some(BasisKind::Seen), |kind| kind != BasisKind::Summary);
     html! {
         <div class="mark-form" role="group" aria-label={region.label.get(lang).to_owned()}>
             <p class="list-title">{ region.label.get(lang).to_owned() }</p>
             <div class="fields">
-                { list_field("mark-kind", words.screen.mark_kind, kind, options(words.not_known, &body.kinds, None, lang), Callback::noop()) }
+                { list_to_read("mark-kind", words.screen.mark_kind, &kind, options(words.not_known, &body.kinds, None, lang)) }
                 { text_to_read("mark-size", words.screen.mark_size, &size) }
-                { list_field("mark-colour", words.screen.mark_colour, colour, options(words.not_known, &body.colours, None, lang), Callback::noop()) }
-                { text_to_read("mark-by", words.screen.mark_by, &by) }
+                { list_to_read("mark-colour", words.screen.mark_colour, &colour, options(words.not_known, &body.colours, None, lang)) }
+                { list_to_read("mark-basis", words.screen.basis, &basis, kinds) }
+                { text_to_read("mark-by", words.screen.from, &by) }
                 { moment_field("", words.screen.when, *at, now().day(), lang, when) }
-                { text_to_read("mark-words", words.screen.words, &said) }
-            </div>
+                            </div>
             { button("mark-add", words.screen.mark_add, add) }
         </div>
     }

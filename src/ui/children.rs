@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use mimamori_core::calendar::{Birth, YearMonth};
+use mimamori_core::calendar::Birth;
 use mimamori_core::record::{Arrival, Child};
 use mimamori_core::session::{Action, Session};
 use mimamori_core::text::Lang;
@@ -8,8 +8,8 @@ use mimamori_core::words::words;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::controls::{button, button_off, sends};
-use super::focus::birth_id;
+use super::controls::{button, button_off, sends, sends_and_goes};
+use super::focus::{Target, birth_id};
 use crate::store::Store;
 
 /// The children and pregnancies: whose part of the sheet is shown, and what is known of their birth.
@@ -21,7 +21,7 @@ pub(crate) fn children(store: &Rc<Store>, session: &Session) -> Html {
     let first = session.record.children.first().map(|child| child.number);
     html! {
         <div class="children" role="group" aria-label={words.screen.children}>
-            <ul class="tabs">
+            <ul class="tabs" id="children" tabindex="-1">
                 for child in session.record.children.iter() {
                     <li key={child.number.to_string()}>
                         <button
@@ -42,11 +42,11 @@ pub(crate) fn children(store: &Rc<Store>, session: &Session) -> Html {
             if several || matches!(shown.arrival, Arrival::Expected(_)) {
             <div class="of-child">
                 if matches!(shown.arrival, Arrival::Expected(_)) {
-                    { button("has-been-born", words.screen.has_been_born, sends(store, Action::Born(shown.number, None))) }
+                    { button("has-been-born", words.screen.has_been_born, sends_and_goes(store, Action::Born(shown.number, None), Target::Birth(shown.number))) }
                 }
                 if several {
-                    { button_off("move-up", &(words.screen.move_up)(&name(shown, lang)), first == Some(shown.number), sends(store, Action::MoveUp(shown.number))) }
-                    { button("remove", &(words.screen.remove)(&name(shown, lang)), sends(store, Action::RemoveChild(shown.number))) }
+                    { button_off("move-up", &words.screen.move_up.with(&name(shown, lang)), first == Some(shown.number), sends(store, Action::MoveUp(shown.number))) }
+                    { button("remove", &words.screen.remove.with(&name(shown, lang)), sends_and_goes(store, Action::RemoveChild(shown.number), Target::Id("children"))) }
                 }
             </div>
             }
@@ -61,8 +61,8 @@ pub(crate) fn children(store: &Rc<Store>, session: &Session) -> Html {
 pub(crate) fn name(child: &Child, lang: Lang) -> String {
     let words = words(lang);
     match child.arrival {
-        Arrival::Born(_) => (words.screen.child)(&child.number.to_string()),
-        Arrival::Expected(_) => (words.screen.pregnancy)(&child.number.to_string()),
+        Arrival::Born(_) => words.screen.child.with(&child.number.to_string()),
+        Arrival::Expected(_) => words.screen.pregnancy.with(&child.number.to_string()),
     }
 }
 
@@ -85,11 +85,11 @@ pub(crate) fn BirthField(BirthFieldProps { store, child, lang }: &BirthFieldProp
         move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let text = input.value().trim().to_owned();
-            let action = match arrival {
-                Arrival::Born(_) => text.parse::<Birth>().map(|birth| Action::Born(number, Some(birth))).ok(),
-                Arrival::Expected(_) => {
-                    text.parse::<YearMonth>().map(|month| Action::Expected(number, Some(month))).ok()
-                }
+            let read = store.session().knowledge.eras.read_birth(&text);
+            let action = match (arrival, read) {
+                (Arrival::Born(_), Some(birth)) => Some(Action::Born(number, Some(birth))),
+                (Arrival::Expected(_), Some(Birth::Month(month))) => Some(Action::Expected(number, Some(month))),
+                _ => None,
             };
             let empty = match arrival {
                 Arrival::Born(_) => Action::Born(number, None),
@@ -103,7 +103,7 @@ pub(crate) fn BirthField(BirthFieldProps { store, child, lang }: &BirthFieldProp
         }
     };
     let (label, known) = match arrival {
-        Arrival::Born(birth) => ((words.screen.born)(&number.to_string()), birth.map(|birth| birth.to_string())),
+        Arrival::Born(birth) => (words.screen.born.with(&number.to_string()), birth.map(|birth| birth.to_string())),
         Arrival::Expected(month) => (words.screen.expected.to_owned(), month.map(|month| month.to_string())),
     };
     let value = (*wrong).clone().or(known).unwrap_or_default();

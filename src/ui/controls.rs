@@ -5,6 +5,7 @@ use std::rc::Rc;
 use mimamori_core::session::Action;
 use yew::prelude::*;
 
+use super::focus::Target;
 use crate::store::Store;
 
 /// What happens on a click.
@@ -15,9 +16,12 @@ pub(crate) fn button(class: &'static str, label: &str, on_click: OnClick) -> Htm
     html! { <button type="button" {class} onclick={on_click}>{ label.to_owned() }</button> }
 }
 
-/// A button that cannot be pressed for now, if `off`.
+/// A button that does nothing for now, if `off`. It keeps the focus, which would else be lost to nowhere.
 pub(crate) fn button_off(class: &'static str, label: &str, off: bool, on_click: OnClick) -> Html {
-    html! { <button type="button" {class} disabled={off} onclick={on_click}>{ label.to_owned() }</button> }
+    let on_click = if off { Callback::noop() } else { on_click };
+    html! {
+        <button type="button" {class} aria-disabled={off.then_some("true")} onclick={on_click}>{ label.to_owned() }</button>
+    }
 }
 
 /// A button that opens and closes something.
@@ -36,6 +40,15 @@ pub(crate) fn switch(class: &'static str, id: Option<String>, label: Html, press
 pub(crate) fn sends(store: &Rc<Store>, action: Action) -> OnClick {
     let store = store.clone();
     Callback::from(move |_| store.dispatch(action.clone()))
+}
+
+/// A click sends an action, and the focus goes to what takes its place.
+pub(crate) fn sends_and_goes(store: &Rc<Store>, action: Action, target: Target) -> OnClick {
+    let store = store.clone();
+    Callback::from(move |_| {
+        store.aim(target.clone());
+        store.dispatch(action.clone());
+    })
 }
 
 /// A click opens what is closed, and closes what is open.

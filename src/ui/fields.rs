@@ -40,8 +40,7 @@ pub(crate) fn text_to_read(class: &'static str, label: &str, field: &NodeRef) ->
     line(class, label, "", None, field.clone(), Callback::noop())
 }
 
-/// One line of text that a caller reads by itself.
-pub(crate) fn line(
+fn line(
     class: &'static str,
     label: &str,
     hint: &'static str,
@@ -65,18 +64,25 @@ pub(crate) fn line(
     }
 }
 
-/// A list under a label. Its options come from the caller.
-pub(crate) fn list_field(
+/// A list under a label that is read when a button beside it is pressed.
+pub(crate) fn list_to_read(class: &'static str, label: &str, field: &NodeRef, options: Html) -> Html {
+    list(class, label, "", field.clone(), options, Callback::noop())
+}
+
+/// Once a user has chosen, browsers ignore which option is marked: the list's own value says it then.
+fn list(
     class: &'static str,
     label: &str,
+    value: &str,
     field: NodeRef,
     options: Html,
     changed: Callback<Event>,
 ) -> Html {
+    let value = value.to_owned();
     html! {
         <label class="field">
             <span>{ label.to_owned() }</span>
-            <select ref={field} {class} onchange={changed}>{ options }</select>
+            <select ref={field} {class} ~value={value} onchange={changed}>{ options }</select>
         </label>
     }
 }
@@ -85,11 +91,9 @@ pub(crate) fn list_field(
 pub(crate) fn options(none: &'static str, choices: &[Choice], value: Option<&str>, lang: Lang) -> Html {
     html! {
         <>
-            <option value="" selected={value.is_none()}>{ none }</option>
+            { option("", value.is_none(), none) }
             for choice in choices {
-                <option value={choice.id.clone()} selected={value == Some(&choice.id)}>
-                    { choice.label.get(lang).to_owned() }
-                </option>
+                { option(&choice.id, value == Some(&choice.id), choice.label.get(lang)) }
             }
         </>
     }
@@ -99,6 +103,7 @@ pub(crate) fn options(none: &'static str, choices: &[Choice], value: Option<&str
 pub(crate) fn choice_field(
     class: &'static str,
     label: &str,
+    value: Option<&str>,
     options: Html,
     on_change: Callback<Option<String>>,
 ) -> Html {
@@ -107,11 +112,11 @@ pub(crate) fn choice_field(
         let field = field.clone();
         Callback::from(move |_: Event| on_change.emit(chosen_of(&field)))
     };
-    list_field(class, label, field, options, changed)
+    list(class, label, value.unwrap_or_default(), field, options, changed)
 }
 
-/// A day and a time. `today` stands there before anything is entered, since most times are today's; without a time there
-/// is no moment.
+/// A day and a time. `today` stands there before anything is entered, since most times are today's; without a time, and on
+/// no other day, there is no moment.
 pub(crate) fn moment_field(
     class: &'static str,
     label: &str,
@@ -122,23 +127,30 @@ pub(crate) fn moment_field(
 ) -> Html {
     let words = words(lang);
     let (day, time) = (NodeRef::default(), NodeRef::default());
+    let shown_day = value.map_or(today, Moment::day).to_string();
     let changed = {
-        let (day, time) = (day.clone(), time.clone());
+        let (day, time, shown) = (day.clone(), time.clone(), shown_day.clone());
         Callback::from(move |_: Event| {
-            let moment = text_of(&day).zip(text_of(&time)).and_then(|(day, time)| format!("{day}T{time}").parse().ok());
-            // A day alone is not yet a moment, and loses none.
-            if moment.is_some() || (value.is_some() && text_of(&time).is_none()) {
+            let chosen = text_of(&day).filter(|chosen| *chosen != shown);
+            // Another day without a time is noon of that day, which then can be seen and changed.
+            let time = text_of(&time).or(chosen.map(|_| "12:00".to_owned()).filter(|_| value.is_none()));
+            let moment = text_of(&day).zip(time).and_then(|(day, time)| format!("{day}T{time}").parse().ok());
+            if moment != value {
                 on_change.emit(moment);
             }
         })
     };
-    let shown_day = value.map_or(today, Moment::day).to_string();
     let shown_time = value.map(|at| format!("{:02}:{:02}", at.hour(), at.minute())).unwrap_or_default();
     html! {
         <div class="field moment">
             <span aria-hidden="true">{ label.to_owned() }</span>
-            <input ref={day} type="date" aria-label={(words.screen.day)(label)} value={shown_day} onchange={changed.clone()} />
-            <input ref={time} {class} type="time" aria-label={(words.screen.time)(label)} value={shown_time} onchange={changed} />
+            <input ref={day} type="date" aria-label={words.screen.day.with(label)} value={shown_day} onchange={changed.clone()} />
+            <input ref={time} {class} type="time" aria-label={words.screen.time.with(label)} value={shown_time} onchange={changed} />
         </div>
     }
+}
+
+/// One entry of a list, and whether it is chosen when the list is made.
+pub(crate) fn option(value: &str, chosen: bool, label: &str) -> Html {
+    html! { <option value={value.to_owned()} selected={chosen}>{ label.to_owned() }</option> }
 }

@@ -5,9 +5,10 @@ use mimamori_core::session::{Action, Session};
 use mimamori_core::words::words;
 use yew::prelude::*;
 
-use super::controls::{button, sends, switch};
-use super::fields::{choice_field, options, text_field};
+use super::controls::{button, sends_and_goes, switch};
+use super::focus::Target;
 use super::kana::read_out;
+use super::work::case_fields;
 use crate::store::Store;
 
 /// The first screen: where the child lives, the case number, scope and limits; and the role, whose choice begins.
@@ -19,6 +20,7 @@ pub(crate) fn first_screen(store: &Rc<Store>, session: &Session) -> Html {
     let choice = |role: &&Rc<Role>| {
         let (store, id) = (store.clone(), role.id.clone());
         let choose = Callback::from(move |_| {
+            store.aim(Target::Begin);
             store.dispatch(Action::Role(Some(id.clone())));
             store.dispatch(Action::FirstScreen(false));
         });
@@ -26,30 +28,17 @@ pub(crate) fn first_screen(store: &Rc<Store>, session: &Session) -> Html {
         let label = read_out(session, role.label.get(session.display.lang));
         html! { <li>{ switch("role", Some(role.id.clone()), label, pressed, choose) }</li> }
     };
-    let area = {
-        let store = store.clone();
-        Callback::from(move |area| store.dispatch(Action::Area(area)))
-    };
-    let case = {
-        let store = store.clone();
-        Callback::from(move |case: Option<String>| store.dispatch(Action::Case(case.unwrap_or_default())))
-    };
     html! {
         <section class="first" aria-labelledby="first-role">
             <div class="first-work">
-                <div class="circumstances">
-                    if !session.knowledge.areas.is_empty() {
-                        { choice_field("area", words.screen.area, options(words.screen.area_unset, &session.knowledge.areas, session.record.circumstances.area.as_deref(), session.display.lang), area) }
-                    }
-                    { text_field("case", words.screen.case_number, "", Some(&session.record.case), case) }
-                </div>
-                <h3 id="first-role">{ words.screen.role }</h3>
+                <div class="circumstances">{ case_fields(store, session) }</div>
+                <h3 id="first-role" tabindex="-1">{ words.screen.role }</h3>
                 <p class="note">{ words.screen.role_hint }</p>
                 <ul class="roles">{ for working.iter().map(choice) }</ul>
                 <h3>{ words.screen.other_roles }</h3>
                 <ul class="roles">{ for asking.iter().map(choice) }</ul>
                 if chosen.is_some() {
-                    <p>{ button("go-on", words.screen.go_on, sends(store, Action::FirstScreen(false))) }</p>
+                    <p>{ button("go-on", words.screen.go_on, sends_and_goes(store, Action::FirstScreen(false), Target::Begin)) }</p>
                 }
             </div>
             if !session.knowledge.limits.is_empty() {

@@ -20,6 +20,8 @@ pub(crate) enum Target {
     Birth(ChildNumber),
     /// The heading of a question.
     Question(String),
+    /// Where the work of a screen begins.
+    Begin,
     /// Anything else, by its id.
     Id(&'static str),
 }
@@ -50,13 +52,17 @@ pub(crate) fn go(within: &Element, target: &Target) {
         }
         Target::Birth(child) => vec![birth_id(*child)],
         Target::Question(question) => vec![question_id(question)],
+        Target::Begin => ["front-title", "asking-title", "first-role"].map(Into::into).into(),
         Target::Id(id) => vec![(*id).into()],
     };
     let root = within.get_root_node().dyn_into::<ShadowRoot>().ok();
     let Some(found) = root.and_then(|root| ids.iter().find_map(|id| root.get_element_by_id(id))) else { return };
+    // Rows out of sight have no exact height yet: the second look is at those that the first one brought near.
+    found.scroll_into_view();
     found.scroll_into_view();
     let first = |selector| found.query_selector(selector).ok().flatten();
-    let control = first("input:checked").or_else(|| first("input")).unwrap_or_else(|| found.clone());
+    let control =
+        first("input:checked").or_else(|| first("input")).or_else(|| first("button")).unwrap_or_else(|| found.clone());
     if let Ok(control) = control.dyn_into::<HtmlElement>() {
         // A control that cannot take the focus leaves it where it was; the row has been scrolled to all the same.
         control.focus().ok();

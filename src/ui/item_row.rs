@@ -22,13 +22,17 @@ pub(crate) struct ItemRowProps {
     pub(crate) statements: Vec<Statement>,
     pub(crate) lang: Lang,
     pub(crate) kana: bool,
+    /// The other child through whom this counts as a yes.
+    pub(crate) through: Option<ChildNumber>,
 }
 
 /// The row of an item of a child, as the session has it.
 pub(crate) fn row(store: &Rc<Store>, session: &Session, child: ChildNumber, item: &Rc<Item>, place: Place) -> Html {
+    let assessed = session.assessment.children.iter().find(|assessed| assessed.number == child);
+    let through = assessed.and_then(|assessed| assessed.through_siblings.iter().find(|(other, _)| other == item));
     html! {
         <ItemRow
-            key={item.id.clone()}
+            key={format!("{child}-{}", item.id)}
             store={store.clone()}
             {child}
             item={item.clone()}
@@ -37,6 +41,7 @@ pub(crate) fn row(store: &Rc<Store>, session: &Session, child: ChildNumber, item
             statements={session.statements(child, &item.id).to_vec()}
             lang={session.display.lang}
             kana={session.display.kana}
+            through={through.map(|(_, number)| *number)}
         />
     }
 }
@@ -47,13 +52,18 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
     let ItemRowProps { store, child, item, place, answer, statements, lang, .. } = props;
     let words = words(*lang);
     let open = use_state_eq(|| false);
+    let redraw = use_force_update();
     let say = {
         let (store, child, id) = (store.clone(), *child, item.id.clone());
         move |statement: Statement| store.dispatch(Action::State { child, item: id.clone(), statement })
     };
     let choose = {
-        let say = say.clone();
-        Callback::from(move |value: Value| say(Statement::new(value, None, Some(now()))))
+        let (say, redraw) = (say.clone(), redraw.clone());
+        Callback::from(move |value: Value| {
+            say(Statement::new(value, None, Some(now())));
+            // A standing yes keeps its mark, whatever was pressed.
+            redraw.force_update();
+        })
     };
     let chosen = chosen(*answer, statements);
     // One key for the most frequent thing to do: a yes on the basis that was chosen last.
@@ -78,7 +88,15 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
     let session = store.session();
     html! {
         <fieldset class="item" id={id.clone()} data-item={item.id.clone()} data-answer={chosen.map(name_of)} onkeydown={key}>
-            <legend>{ read_out(&session, item.statement.get(*lang)) }</legend>
+            <legend>
+                { read_out(&session, item.statement.get(*lang)) }
+                if item.scope == Scope::Household {
+                    <span class="scope">{ words.screen.of_household }</span>
+                }
+            </legend>
+            if let Some(number) = props.through {
+                <p class="notice">{ words.through_sibling.with(&number.to_string()) }</p>
+            }
             <div class="choices">
                 for (value, name) in VALUES {
                     <label>
@@ -147,7 +165,7 @@ fn about(session: &Session, item: &Item, lang: Lang) -> Html {
         let note = citation.note.as_ref().map(|note| note.get(lang));
         (words.source)(citation.source.title.get(lang), (words.evidence)(citation.evidence), note)
     });
-    let cited = (words.cited)(&cited.collect::<Vec<_>>().join(words.list_comma));
+    let cited = words.cited.with(&cited.collect::<Vec<_>>().join(words.list_comma));
     html! {
         <div class="about">
             if item.scope == Scope::Household {
@@ -157,13 +175,13 @@ fn about(session: &Session, item: &Item, lang: Lang) -> Html {
             { list(words.screen.examples, &item.examples) }
             { list(words.screen.look_at, &item.look_at) }
             if !item.confirm.sources.is_empty() {
-                <p>{ (words.confirm_from)(&joined(&item.confirm.sources)) }</p>
+                <p>{ words.confirm_from.with(&joined(&item.confirm.sources)) }</p>
             }
             if !item.confirm.who.is_empty() {
-                <p>{ (words.confirm_by)(&joined(&item.confirm.who)) }</p>
+                <p>{ words.confirm_by.with(&joined(&item.confirm.who)) }</p>
             }
             for text in item.confirm.avoid.iter() {
-                <p>{ (words.avoid)(text.get(lang)) }</p>
+                <p>{ words.avoid.with(text.get(lang)) }</p>
             }
             <p class="sources">{ cited }</p>
         </div>

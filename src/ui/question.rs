@@ -8,8 +8,8 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::controls::{button, flips, opener};
-use super::fields::{list_field, text_of, text_to_read};
-use super::focus::{Place, question_id};
+use super::fields::{list_to_read, text_of, text_to_read};
+use super::focus::{Place, Target, question_id};
 use super::item_row::row;
 use super::kana::read_out;
 use super::sheet::progress;
@@ -105,6 +105,7 @@ fn Rest(RestProps { store, session, child, question }: &RestProps) -> Html {
         let (store, child, question) = (store.clone(), *child, question.clone());
         move |value: Value, basis: Option<Basis>| {
             let statement = Statement::new(value, basis, Some(now()));
+            store.aim(Target::Question(question.clone()));
             store.dispatch(Action::Rest { child, question: question.clone(), statement });
         }
     };
@@ -133,7 +134,7 @@ fn Rest(RestProps { store, session, child, question }: &RestProps) -> Html {
             if *asked {
                 <p class="note">{ words.screen.no_needs_basis }</p>
                 <div class="fields">
-                    { list_field("rest-basis", words.screen.basis, kind, basis_options(lang, None, |kind| kind.can_rule_out() && kind != BasisKind::Summary), Callback::noop()) }
+                    { list_to_read("rest-basis", words.screen.basis, &kind, basis_options(lang, None, |kind| kind.can_rule_out() && kind != BasisKind::Summary)) }
                     { text_to_read("", words.screen.from, &from) }
                     { button("rest-apply", words.screen.rest_apply, apply) }
                 </div>

@@ -112,7 +112,7 @@ fn line_view(store: &Rc<Store>, session: &Session, line: &Line) -> Html {
 }
 
 /// A link within the sheet.
-fn link(store: &Rc<Store>, session: &Session, target: Target, label: &str) -> Html {
+pub(crate) fn link(store: &Rc<Store>, session: &Session, target: Target, label: &str) -> Html {
     let store = store.clone();
     let follow = move |event: MouseEvent| {
         event.prevent_default();

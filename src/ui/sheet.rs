@@ -133,7 +133,7 @@ fn entry(store: &Rc<Store>, session: &Session, child: &Child, question: &Rc<Ques
     };
     let (done, all) = progress(session, child, question);
     html! {
-        <button type="button" class="entry" onclick={go} title={question.title.get(session.display.lang).to_owned()}>
+        <button type="button" class="entry" onclick={go}>
             <span class="number">{ question.number.clone() }</span>
             <span class="entry-title">{ question.title.get(session.display.lang).to_owned() }</span>
             <span class="count">{ format!("{done}/{all}") }</span>
@@ -159,6 +159,6 @@ fn aims_into(session: &Session, target: &Target, questions: &[(Rc<Question>, boo
     questions.iter().any(|(question, _)| match target {
         Target::Item(_, item) => session.knowledge.item(item).is_some_and(|item| question.items.contains(item)),
         Target::Question(id) => question.id == *id,
-        Target::Birth(_) | Target::Id(_) => false,
+        Target::Birth(_) | Target::Begin | Target::Id(_) => false,
     })
 }

@@ -9,7 +9,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::controls::{button, flips, opener};
-use super::fields::{line, list_field, moment_field, text_field, text_of, text_to_read};
+use super::fields::{choice_field, list_to_read, moment_field, option, text_field, text_of, text_to_read};
+use super::focus::Target;
 use crate::store::{Store, now};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -39,14 +40,19 @@ pub(crate) fn basis_named(name: &str) -> Option<BasisKind> {
     KINDS.iter().find(|(_, other)| *other == name).map(|(kind, _)| *kind)
 }
 
+/// The name of a kind of basis in the page.
+fn basis_name(kind: BasisKind) -> &'static str {
+    KINDS.iter().find(|(other, _)| *other == kind).map_or("", |(_, name)| name)
+}
+
 /// The kinds of basis to choose from, and none.
 pub(crate) fn basis_options(lang: Lang, chosen: Option<BasisKind>, offered: impl Fn(BasisKind) -> bool) -> Html {
     let words = words(lang);
     html! {
         <>
-            <option value="" selected={chosen.is_none()}>{ words.no_basis }</option>
+            { option("", chosen.is_none(), words.no_basis) }
             for (kind, name) in KINDS.into_iter().filter(|(kind, _)| offered(*kind)) {
-                <option value={name} selected={chosen == Some(kind)}>{ (words.basis)(kind) }</option>
+                { option(name, chosen == Some(kind), (words.basis)(kind)) }
             }
         </>
     }
@@ -68,14 +74,14 @@ pub(crate) fn Statements(props: &StatementsProps) -> Html {
         .map(|no| if no.rules_out() { words.screen.no_not_later } else { words.screen.no_needs_basis });
     // A yes that was followed by a no: it stands until somebody says why it does not.
     let doubted = statements.iter().enumerate().rfind(|(_, said)| said.stands() && said.value == Value::Yes);
-    let doubted = doubted.filter(|_| disputed && no.is_some());
+    let doubted = doubted.filter(|_| latest.is_some_and(|latest| latest.value != Value::Yes));
     html! {
         <div class="statements">
             if disputed {
                 <p class="notice">{ words.disputed_counts_as_yes }</p>
             }
             if let Some((index, _)) = doubted {
-                <div class="notice why">
+                <div class="notice why" key={index.to_string()}>
                     <p>{ words.screen.why_not_yes }</p>
                     { withdraw(props, index) }
                 </div>
@@ -84,6 +90,10 @@ pub(crate) fn Statements(props: &StatementsProps) -> Html {
                 <p class="notice">{ notice }</p>
             }
             if let Some(latest) = latest {
+                // The fields belong to what was said last, which need not be what counts.
+                if doubted.is_some() {
+                    <p class="list-title">{ words.screen.about_answer.with((words.value)(latest.value)) }</p>
+                }
                 if latest.value == Value::Unknown {
                     { follow_up(props, latest) }
                 } else {
@@ -98,35 +108,48 @@ pub(crate) fn Statements(props: &StatementsProps) -> Html {
 /// The basis, the source and the words of the latest statement.
 fn details(StatementsProps { store, child, item, lang, .. }: &StatementsProps, latest: &Statement) -> Html {
     let words = words(*lang);
-    let (kind, from, said) = (NodeRef::default(), NodeRef::default(), NodeRef::default());
-    let edited = {
-        let (store, child, item, latest) = (store.clone(), *child, item.clone(), latest.clone());
-        let (kind, from, said) = (kind.clone(), from.clone(), said.clone());
-        move || {
-            let name = kind.cast::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
-            let from = text_of(&from);
-            // What one person said is not to be put into the mouth of another.
-            let teller = latest.basis.as_ref().and_then(|basis| basis.from.as_ref());
-            let another = teller.is_some_and(|teller| from.as_ref() != Some(teller));
-            let words = text_of(&said).filter(|words| !(another && latest.words.as_ref() == Some(words)));
-            // Who said it is a basis by itself: it was heard.
-            let kind = basis_named(&name).or(from.as_ref().map(|_| BasisKind::Heard));
-            let statement =
-                Statement { basis: kind.map(|kind| Basis { kind, from }), at: Some(now()), words, ..latest.clone() };
+    // Each field tells itself alone: what the others show is in the record already.
+    let put = {
+        let (store, child, item) = (store.clone(), *child, item.clone());
+        move |statement: Statement| {
+            let statement = Statement { at: Some(now()), ..statement };
             store.dispatch(Action::State { child, item: item.clone(), statement });
         }
     };
+    let kind_changed = {
+        let (put, latest) = (put.clone(), latest.clone());
+        Callback::from(move |name: Option<String>| {
+            let from = latest.basis.as_ref().and_then(|basis| basis.from.clone());
+            // Who said it is a basis by itself: it was heard.
+            let kind = name.as_deref().and_then(basis_named).or(from.as_ref().map(|_| BasisKind::Heard));
+            put(Statement { basis: kind.map(|kind| Basis { kind, from }), ..latest.clone() });
+        })
+    };
+    let from_changed = {
+        let (put, latest) = (put.clone(), latest.clone());
+        Callback::from(move |from: Option<String>| {
+            let before = latest.basis.as_ref();
+            // What one person said is not to be put into the mouth of another.
+            let another =
+                before.and_then(|basis| basis.from.as_ref()).is_some_and(|teller| from.as_ref() != Some(teller));
+            let words = latest.words.clone().filter(|_| !another);
+            let kind = before.map(|basis| basis.kind).or(from.as_ref().map(|_| BasisKind::Heard));
+            put(Statement { basis: kind.map(|kind| Basis { kind, from }), words, ..latest.clone() });
+        })
+    };
+    let words_changed = {
+        let latest = latest.clone();
+        Callback::from(move |words: Option<String>| put(Statement { words, ..latest.clone() }))
+    };
     let basis = latest.basis.as_ref();
     let chosen = basis.map(|basis| basis.kind);
-    let changed = Callback::from(move |_: Event| edited());
     // A bare answer comes with files alone; nobody chooses it here.
     let kinds = basis_options(*lang, chosen, |kind| kind != BasisKind::Summary || chosen == Some(kind));
-    let teller = basis.and_then(|basis| basis.from.clone()).unwrap_or_default();
     html! {
         <div class="fields">
-            { list_field("basis", words.screen.basis, kind, kinds, changed.clone()) }
-            { line("from", words.screen.from, "", Some(teller), from, changed.clone()) }
-            { line("words", words.screen.words, "", Some(latest.words.clone().unwrap_or_default()), said, changed) }
+            { choice_field("basis", words.screen.basis, chosen.map(basis_name), kinds, kind_changed) }
+            { text_field("from", words.screen.from, "", basis.and_then(|basis| basis.from.as_deref()), from_changed) }
+            { text_field("words", words.screen.words, "", latest.words.as_deref(), words_changed) }
         </div>
     }
 }
@@ -171,7 +194,7 @@ fn history(props: &StatementsProps) -> Html {
                     <li>
                         { (words.statement)(&session.knowledge, *lang, statement) }
                         if let Some(withdrawn) = &statement.withdrawn {
-                            <p class="note">{ (words.withdrawn)(&withdrawn.reason) }</p>
+                            <p class="note">{ words.withdrawn.with(&withdrawn.reason) }</p>
                         } else {
                             { withdraw(props, index) }
                         }
@@ -191,6 +214,7 @@ fn withdraw(StatementsProps { store, child, item, lang, .. }: &StatementsProps, 
         let (store, child, item, reason) = (store.clone(), *child, item.clone(), reason.clone());
         Callback::from(move |_| match text_of(&reason) {
             Some(reason) => {
+                store.aim(Target::Item(child, item.clone()));
                 store.dispatch(Action::Withdraw { child, item: item.clone(), index, reason });
             }
             None => {
@@ -237,6 +261,7 @@ fn Another(AnotherProps { store, child, item, lang }: &AnotherProps) -> Html {
             let statement = Statement { words: text_of(&said), ..Statement::new(value, basis, (*at).or(Some(now()))) };
             open.set(false);
             at.set(None);
+            store.aim(Target::Item(child, item.clone()));
             store.dispatch(Action::Add { child, item: item.clone(), statement });
         })
     };
@@ -247,7 +272,7 @@ fn Another(AnotherProps { store, child, item, lang }: &AnotherProps) -> Html {
     let kinds = basis_options(*lang, None, |kind| kind != BasisKind::Summary);
     let values = html! {
         for (value, name) in VALUES {
-            <option value={name} selected={value == Value::Yes}>{ (words.value)(value) }</option>
+            { option(name, value == Value::Yes, (words.value)(value)) }
         }
     };
     html! {
@@ -255,8 +280,8 @@ fn Another(AnotherProps { store, child, item, lang }: &AnotherProps) -> Html {
             { opener("another-open", words.screen.another.into(), *open, flips(&open, *open)) }
             if *open {
                 <div class="fields">
-                    { list_field("another-value", words.screen.answer, value, values, Callback::noop()) }
-                    { list_field("another-basis", words.screen.basis, kind, kinds, Callback::noop()) }
+                    { list_to_read("another-value", words.screen.answer, &value, values) }
+                    { list_to_read("another-basis", words.screen.basis, &kind, kinds) }
                     { text_to_read("another-from", words.screen.from, &from) }
                     { text_to_read("another-words", words.screen.words, &said) }
                     { moment_field("", words.screen.when, *at, now().day(), *lang, when) }

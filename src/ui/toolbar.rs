@@ -5,7 +5,7 @@ use mimamori_core::words::words;
 use yew::prelude::*;
 
 use super::app::go_to;
-use super::controls::{button, button_off, sends, switch};
+use super::controls::{button, button_off, sends, sends_and_goes, switch};
 use super::focus::Target;
 use crate::store::Store;
 
@@ -38,7 +38,10 @@ pub(crate) fn Toolbar(ToolbarProps { store, session }: &ToolbarProps) -> Html {
         Callback::from(move |_| {
             asked.set(false);
             if erase {
+                store.aim(Target::Begin);
                 store.dispatch(Action::Erase);
+            } else {
+                go_to(&store, Target::Id("erase"));
             }
         })
     };
@@ -48,17 +51,17 @@ pub(crate) fn Toolbar(ToolbarProps { store, session }: &ToolbarProps) -> Html {
     html! {
         <>
             <div class="toolbar" role="group" aria-label={words.screen.tools}>
-                { hide_button(store, words.screen.hide) }
+                <span id="hide">{ hide_button(store, words.screen.hide) }</span>
                 if !session.knowledge.readings.0.is_empty() {
                     { switch("kana-switch", None, words.screen.kana.into(), kana, sends(store, Action::Kana(!kana))) }
                 }
                 // Who asks for help enters nothing.
                 if !asks {
                     { button_off("undo", words.screen.undo, !session.can_undo(), sends(store, Action::Undo)) }
-                    { button("erase", words.screen.erase, ask) }
+                    <button id="erase" type="button" class="erase" onclick={ask}>{ words.screen.erase }</button>
                 }
                 if !first && !session.knowledge.roles.is_empty() {
-                    { button("about-tool", words.screen.about, sends(store, Action::FirstScreen(true))) }
+                    { button("about-tool", words.screen.about, sends_and_goes(store, Action::FirstScreen(true), Target::Begin)) }
                 }
             </div>
             if *asked {

@@ -53,7 +53,6 @@ pub(crate) fn Work(WorkProps { store, session, view }: &WorkProps) -> Html {
                         class="result-bar"
                         aria-expanded={flag(*open)}
                         aria-controls="result-body"
-                        title={words.screen.result_bar}
                         onclick={flips(&open, *open)}
                     >
                         { headline(*view, &session.assessment, &session.plan, child.number, session.display.lang) }
@@ -72,14 +71,6 @@ pub(crate) fn Work(WorkProps { store, session, view }: &WorkProps) -> Html {
 /// What belongs to the whole case.
 fn circumstances(store: &Rc<Store>, session: &Session, view: View) -> Html {
     let words = words(session.display.lang);
-    let case = {
-        let store = store.clone();
-        Callback::from(move |case: Option<String>| store.dispatch(Action::Case(case.unwrap_or_default())))
-    };
-    let area = {
-        let store = store.clone();
-        Callback::from(move |area| store.dispatch(Action::Area(area)))
-    };
     let received = {
         let store = store.clone();
         Callback::from(move |received| store.dispatch(Action::Received(received)))
@@ -89,14 +80,32 @@ fn circumstances(store: &Rc<Store>, session: &Session, view: View) -> Html {
             if let Some(child) = session.shown_child() {
                 <BirthField key={child.number.to_string()} store={store.clone()} child={child.clone()} lang={session.display.lang} />
             }
-            { text_field("case", words.screen.case_number, "", Some(&session.record.case), case) }
-            if !session.knowledge.areas.is_empty() {
-                { choice_field("area", words.screen.area, options(words.screen.area_unset, &session.knowledge.areas, session.record.circumstances.area.as_deref(), session.display.lang), area) }
-            }
+            { case_fields(store, session) }
             // Who reports has received nothing.
             if view == View::Handling {
                 { moment_field("received", words.screen.received, session.record.circumstances.received, session.now.day(), session.display.lang, received) }
             }
         </div>
+    }
+}
+
+/// The case number, and where the child lives: they stand on the first screen and beside the work.
+pub(crate) fn case_fields(store: &Rc<Store>, session: &Session) -> Html {
+    let words = words(session.display.lang);
+    let case = {
+        let store = store.clone();
+        Callback::from(move |case: Option<String>| store.dispatch(Action::Case(case.unwrap_or_default())))
+    };
+    let area = {
+        let store = store.clone();
+        Callback::from(move |area| store.dispatch(Action::Area(area)))
+    };
+    html! {
+        <>
+            { text_field("case", words.screen.case_number, "", Some(&session.record.case), case) }
+            if !session.knowledge.areas.is_empty() {
+                { choice_field("area", words.screen.area, session.record.circumstances.area.as_deref(), options(words.screen.area_unset, &session.knowledge.areas, session.record.circumstances.area.as_deref(), session.display.lang), area) }
+            }
+        </>
     }
 }

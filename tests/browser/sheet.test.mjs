@@ -187,11 +187,15 @@ describe('the sheet', () => {
     await page.locator('input.born').fill('2022-07');
     await page.locator('input.born').press('Enter');
     assert.equal((await record(page)).children[0].born, '2022-07');
-    await page.locator('input.born').fill('令和4年7月');
+    await page.locator('input.born').fill('去年の夏');
     await page.locator('input.born').press('Enter');
     assert.equal(await page.locator('input.born').getAttribute('aria-invalid'), 'true');
-    assert.equal(await page.locator('input.born').inputValue(), '令和4年7月');
+    assert.equal(await page.locator('input.born').inputValue(), '去年の夏');
     assert.equal((await record(page)).children[0].born, '2022-07');
+    await page.locator('input.born').fill('令和5年８月');
+    await page.locator('input.born').press('Enter');
+    assert.equal((await record(page)).children[0].born, '2023-08');
+    assert.equal(await page.locator('input.born').getAttribute('aria-invalid'), null);
   });
 
   test('each child has a part of its own, the household is asked once for all, a pregnancy what concerns it', async () => {

@@ -199,6 +199,115 @@ describe('views', () => {
     assert.deepEqual(await tabs(), ['子ども1', '子ども3', '子ども2']);
   });
 
+  test('a field shows what the record has, and tells itself alone', async () => {
+    const page = await open(shared, file('demo/index.html'), FRIDAY);
+    const row = item(page, 'fracture');
+    await radio(page, 'fracture', 'no').check();
+    await row.locator('select.basis').selectOption('heard');
+    await page.clock.setFixedTime(new Date('2026-11-20T07:55:00Z'));
+    await row.locator('select.basis').selectOption('seen');
+    await page.locator('.undo').click();
+    assert.equal(await row.locator('select.basis').inputValue(), 'heard', 'undone in the list too');
+    await row.locator('input.words').fill('なかった');
+    await row.locator('input.words').press('Enter');
+    const said = (await record(page)).children[0].statements.fracture;
+    assert.deepEqual(said.map(({ basis }) => basis), ['heard'], 'a denial stays a denial');
+    await page.locator('select.area').selectOption('kiyose');
+    await page.locator('.undo').click();
+    assert.equal(await page.locator('select.area').inputValue(), '');
+  });
+
+  test('one child is never taken for another', async () => {
+    const page = await open(shared, file('demo/index.html'), FRIDAY);
+    await page.locator('.add-child').click();
+    const tabs = page.locator('.tab');
+    await front(page, 'site-face').locator('input[value="yes"]').check();
+    await front(page, 'site-face').locator('select.basis').selectOption('heard');
+    await tabs.nth(0).click();
+    await front(page, 'site-face').locator('input[value="yes"]').check();
+    await front(page, 'site-face').locator('select.basis').selectOption('seen');
+    await tabs.nth(1).click();
+    assert.equal(await front(page, 'site-face').locator('select.basis').inputValue(), 'heard');
+    await front(page, 'site-face').locator('input.words').fill('x');
+    await front(page, 'site-face').locator('input.words').press('Enter');
+    const { children } = await record(page);
+    assert.deepEqual(children.map(({ statements }) => statements['site-face'][0].basis), ['seen', 'heard']);
+    assert.match(await page.locator('.who').textContent(), /子ども2/);
+  });
+
+  test('a standing yes keeps its mark, however often something else is pressed', async () => {
+    const page = await open(shared, file('demo/index.html'), FRIDAY);
+    await radio(page, 'fracture', 'yes').check();
+    for (const value of ['no', 'no', 'unknown', 'unknown']) {
+      await radio(page, 'fracture', value).click();
+      assert.equal(await radio(page, 'fracture', 'yes').isChecked(), true, value);
+      await item(page, 'fracture').locator('.why').waitFor();
+    }
+  });
+
+  test('another day without a time is noon of that day, and can be seen', async () => {
+    const page = await open(shared, file('demo/index.html'), { ...FRIDAY, role: 'nursery' });
+    const day = page.getByLabel('次に必ず会える時刻：日');
+    await day.fill('2026-11-24');
+    await day.press('Tab');
+    assert.equal((await record(page)).children[0].presence.next_seen, '2026-11-24T12:00+09:00');
+    assert.equal(await page.locator('input.next-seen').inputValue(), '12:00');
+    await page.locator('input.place').fill('園');
+    await page.locator('input.place').press('Enter');
+    assert.equal(await day.inputValue(), '2026-11-24');
+  });
+
+  test('what remains goes on while nobody enters anything', async () => {
+    const page = await open(shared, file('demo/index.html'), { ...FRIDAY, role: 'nursery' });
+    await front(page, 'danger-now').locator('input[value="yes"]').check();
+    await page.locator('input.handover').fill('17:30');
+    await page.locator('input.handover').press('Tab');
+    const plan = result(page).locator('[data-kind="plan"]');
+    assert.match(await plan.textContent(), /あと40分/);
+    assert.match(await plan.locator('li').first().textContent(), /^いま110に電話する/, 'this minute comes before every time');
+    await front(page, 'danger-now').locator('input[value="yes"]').focus();
+    await page.clock.setFixedTime(new Date('2026-11-20T08:38:00Z'));
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.waitForFunction(() => /8分過ぎている.*すぐ電話する/.test(document.querySelector('mimamori-sheet').shadowRoot.querySelector('[data-kind="plan"]').textContent));
+  });
+
+  test('what is half entered outlives the cover, and no other case', async () => {
+    const page = await open(shared, file('demo/index.html'), FRIDAY);
+    await page.locator('select.region').selectOption('front-left-ear');
+    await page.locator('input.mark-size').fill('2cm');
+    await page.locator('.toolbar .hide').click();
+    await page.locator('#show-again').click();
+    assert.equal(await page.locator('input.mark-size').inputValue(), '2cm');
+    await page.locator('select.region').selectOption('front-right-ear');
+    assert.equal(await page.locator('input.mark-size').inputValue(), '2cm', 'a wrong place costs no words');
+    await page.$eval('mimamori-sheet', (sheet) => sheet.importRecord({ format: 'mimamori-record/1', children: [{ number: 1 }] }));
+    assert.equal(await page.locator('input.mark-size').count(), 0);
+  });
+
+  test('the focus is never lost to nowhere', async () => {
+    const page = await open(shared, file('demo/index.html'), { ...FRIDAY, role: null });
+    const there = () => page.waitForFunction(() => document.querySelector('mimamori-sheet').shadowRoot.activeElement);
+    const press = async (selector) => {
+      await page.locator(selector).first().press('Enter');
+      await there();
+    };
+    await press('button.role[data-id="ward"]');
+    await press('.about-tool');
+    await press('.go-on');
+    await press('.add-child');
+    await press('.move-up');
+    await press('.move-up');
+    await press('.remove');
+    await press('.undo');
+    await press('[data-question="q8"] .rest-unknown');
+    await press('.toolbar .hide');
+    await press('#show-again');
+    await press('.erase');
+    await press('#erase-no');
+    await press('.erase');
+    await press('.erase-yes');
+  });
+
   test('lists for other roles are there on demand', async () => {
     const page = await open(shared, file('demo/index.html'), { role: 'school' });
     await page.locator('.notes-open').click();

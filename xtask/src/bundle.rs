@@ -221,7 +221,8 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
 fn packed(bytes: &[u8]) -> Result<String> {
     let mut options = LzmaOptions::with_preset(9);
     // The largest matches that the format knows, and no alignment: found best for the wasm and as good for texts.
-    (options.nice_len, options.depth_limit, options.pb) = (273, 1000, 0);
+    (options.nice_len, options.depth_limit) = (273, 1000);
+    (options.lc, options.lp, options.pb) = (3, 0, 0);
     let size = u64::try_from(bytes.len())?;
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(size))?;
     writer.write_all(bytes)?;

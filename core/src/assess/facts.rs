@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use crate::calendar::{AgeLimit, Birth, Moment};
-use crate::knowledge::{Fact, Ground, Item, Knowledge, Scope};
+use crate::knowledge::{Fact, Ground, Item, Knowledge, Scope, Subject, View};
 use crate::logic::Truth;
 use crate::record::{Answer, Arrival, Child, ChildNumber, Record, Statement, answer};
 
@@ -14,6 +14,10 @@ pub struct Facts {
     from_siblings: Vec<(usize, Truth)>,
     birth: Option<Birth>,
     now: Moment,
+    /// What of the items is asked of this child at all; of a born child, everything is.
+    asked: Vec<bool>,
+    /// What the user's role sees; `None` where no role is chosen, or the packs do not know it.
+    view: Option<View>,
 }
 
 impl Facts {
@@ -31,7 +35,11 @@ impl Facts {
             Arrival::Born(birth) => birth,
             Arrival::Expected(_) => None,
         };
-        Facts { answers, from_siblings: Vec::new(), birth, now }
+        let born = child.arrival.may_be_born(now);
+        let asked = knowledge.items.iter().map(|item| born || knowledge.is_asked_of(item, Subject::Unborn)).collect();
+        let role = record.circumstances.role.as_deref().and_then(|role| knowledge.role(role));
+        let view = role.map(|role| role.view);
+        Facts { answers, from_siblings: Vec::new(), birth, now, asked, view }
     }
 
     /// The answer to an item from its statements.
@@ -52,14 +60,13 @@ impl Facts {
         }
     }
 
-    /// The truth of a ground of a guard.
-    pub fn ground(&self, ground: &Ground, record: &Record) -> Truth {
+    /// The truth of a ground of a guard. What is never asked of a pregnancy is no reason for a step there, neither known nor
+    /// open.
+    pub fn ground(&self, ground: &Ground) -> Truth {
         match ground {
+            Ground::Fact(Fact::Item(item)) if !self.asked.get(item.position).copied().unwrap_or(true) => Truth::False,
             Ground::Fact(fact) => self.truth(fact),
-            Ground::Role(roles) => match &record.circumstances.role {
-                Some(role) => Truth::known(roles.contains(role)),
-                None => Truth::Unknown,
-            },
+            Ground::View(views) => self.view.map_or(Truth::Unknown, |view| Truth::known(views.contains(&view))),
         }
     }
 

@@ -175,7 +175,7 @@ fn assess_child(
         let reason = condition.and_then(|condition| condition.reason(&truth)).unwrap_or_default();
         scales.push(ScaleAssessment { scale: scale.clone(), bounds, reason: reason.into_iter().cloned().collect() });
     }
-    let ground = |ground: &_| facts.ground(ground, record);
+    let ground = |ground: &_| facts.ground(ground);
     let stands = |disclosure: &&Rc<Disclosure>| subject == Subject::Born && disclosure.guard.stands(&ground);
     let disputed = |item: &&Rc<Item>| facts.answer(item) == Answer::Yes { disputed: true };
     let (undetermined, next) =

@@ -11,7 +11,7 @@ use mimamori_core::plan::plan;
 use mimamori_core::record;
 use mimamori_core::report::{Extent, compose, plain_text, result_json};
 use mimamori_core::text::Lang;
-use mimamori_core::words::words;
+use mimamori_core::words::{pack_hint, words};
 
 const HELP: &str = "\
 mimamori: the risk-assessment sheet on the command line
@@ -207,7 +207,7 @@ fn load(files: &[String], on_built_in: bool, lang: Lang) -> io::Result<Option<Kn
 }
 
 fn told(finding: &Finding, lang: Lang) -> String {
-    let (what, hint) = (words(lang).bad_pack)(&finding.problem);
+    let (what, hint) = ((words(lang).bad_pack)(&finding.problem), pack_hint(lang, &finding.problem));
     let weight = if finding.is_warning() { "warning" } else { "error" };
     format!("{weight}: {} {}: {what} ({hint})", finding.pack, finding.path)
 }

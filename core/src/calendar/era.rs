@@ -1,4 +1,4 @@
-use super::Day;
+use super::{Birth, Day, YearMonth};
 use crate::order::sorted_by;
 
 /// An era, as the pack's table gives it.
@@ -35,5 +35,59 @@ impl Eras {
             Some((era, year)) => format!("{}{year}年", era.name),
             None => format!("{}年", day.year()),
         }
+    }
+
+    /// A month or day of birth as people write it: `2022-07`, 2022年7月, 2022/7, 202207, 令和4年7月, R4.7, full-width or not.
+    /// `None` for anything else.
+    pub fn read_birth(&self, text: &str) -> Option<Birth> {
+        let mut era_name = String::new();
+        let mut numbers = [0u32; 3];
+        // Which number is being read; whether it has a digit yet.
+        let (mut at, mut begun) = (0, false);
+        for letter in text.trim().chars().map(half_width) {
+            let digit = if letter == '元' && !begun { Some(1) } else { letter.to_digit(10) };
+            match digit {
+                Some(digit) => {
+                    let number = numbers.get_mut(at)?;
+                    *number = number.checked_mul(10)?.checked_add(digit)?;
+                    begun = true;
+                }
+                None if begun && matches!(letter, '-' | '/' | '.' | '年' | '月' | '日') => {
+                    (at, begun) = (at + 1, false)
+                }
+                None if at == 0 && !begun => era_name.push(letter),
+                None => return None,
+            }
+        }
+        let era = self.0.iter().find(|era| era.name == era_name || era.letter.eq_ignore_ascii_case(&era_name));
+        let [mut first, mut month, day] = numbers;
+        let mut count = at + usize::from(begun);
+        // 202207 in one.
+        if count == 1 && era_name.is_empty() && first >= 100_000 {
+            (first, month, count) = (first / 100, first % 100, 2);
+        }
+        let year = i32::try_from(first).ok().filter(|year| *year <= 9999)?;
+        let year = match era {
+            Some(era) => era.first.year() + year - 1,
+            None if era_name.is_empty() => year,
+            None => return None,
+        };
+        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        match count {
+            2 => YearMonth::new(year, month).map(Birth::Month),
+            3 => Day::new(year, month, day).map(Birth::Day),
+            _ => None,
+        }
+    }
+}
+
+/// Digits and marks as a Japanese keyboard may give them, in their narrow form.
+fn half_width(letter: char) -> char {
+    match letter {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' | '／' | '－' => {
+            char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter)
+        }
+        'ー' | '−' | '‐' | '–' => '-',
+        other => other,
     }
 }

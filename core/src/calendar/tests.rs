@@ -200,3 +200,58 @@ fn what_is_no_time_is_refused() {
         assert_eq!(Moment::of_unix_milliseconds(milliseconds), None);
     }
 }
+
+/// A month of birth is read as people write it, and nothing else is taken for one.
+#[test]
+fn births_are_read_as_people_write_them() {
+    let era = |name: &str, letter: &str, first: &str| Era {
+        name: name.into(),
+        letter: letter.into(),
+        first: first.parse().unwrap(),
+    };
+    let eras = Eras::new(vec![era("令和", "R", "2019-05-01"), era("平成", "H", "1989-01-08")]);
+    for text in [
+        "2022-07",
+        "2022-7",
+        "2022/07",
+        "2022年7月",
+        "２０２２年７月",
+        "202207",
+        "令和4年7月",
+        "R4.7",
+        "r4.07",
+        " R４．７ ",
+    ] {
+        assert_eq!(eras.read_birth(text), "2022-07".parse().ok(), "{text}");
+    }
+    assert_eq!(eras.read_birth("令和元年5月"), "2019-05".parse().ok());
+    assert_eq!(eras.read_birth("平成31年4月30日"), "2019-04-30".parse().ok());
+    assert_eq!(eras.read_birth("2022年7月15日"), "2022-07-15".parse().ok());
+    for text in [
+        "",
+        "?",
+        "2022",
+        "2022-13",
+        "2022-00",
+        "7月",
+        "令和",
+        "令和4年",
+        "2022-07-32",
+        "山田花子",
+        "20220",
+        "2022-07-01-01",
+    ] {
+        assert_eq!(eras.read_birth(text), None, "{text}");
+    }
+}
+
+proptest! {
+    /// Whatever is written, reading it ends; and what was written by the program is read as it was meant.
+    #[test]
+    fn reading_a_birth_never_panics(text in "\\PC{0,12}", year in 1930i32..2100, month in 1u8..=12) {
+        let eras = Eras::default();
+        eras.read_birth(&text);
+        let birth = YearMonth::new(year, month).map(Birth::Month);
+        prop_assert_eq!(eras.read_birth(&birth.unwrap().to_string()), birth);
+    }
+}

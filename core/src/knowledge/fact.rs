@@ -1,7 +1,7 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use super::Item;
+use super::{Item, View};
 use crate::calendar::AgeLimit;
 use crate::logic::Condition;
 use crate::text::Text;
@@ -62,8 +62,8 @@ impl Fact {
 pub enum Ground {
     /// A fact that scales read too.
     Fact(Fact),
-    /// The user's role is one of these.
-    Role(Vec<String>),
+    /// The user's role has one of these views.
+    View(Vec<View>),
 }
 
 impl Condition<Fact> {

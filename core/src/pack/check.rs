@@ -25,7 +25,7 @@ pub(super) fn check(merged: &Merged, findings: &mut Vec<Finding>) -> Knowledge {
     let known_roles = Ids::of(roles.iter().map(|role| role.id.as_str()));
     let items = check.items(&merged.items, &merged.questions);
     let questions = check.questions(&merged.questions, &known_roles);
-    let mut names = Names { questions: questions.clone(), scales: Vec::new(), roles: known_roles };
+    let mut names = Names { questions: questions.clone(), scales: Vec::new() };
     let scales = check.scales(&merged.scales, &mut names);
     check.counted(&merged.items, &scales);
     let siblings = check.siblings(&merged.items, &names);
@@ -58,7 +58,7 @@ pub(super) fn check(merged: &Merged, findings: &mut Vec<Finding>) -> Knowledge {
         eras,
         by_id,
     };
-    check.asked(&knowledge, &merged.scales);
+    check.asked(&knowledge, &merged.scales, &merged.regions);
     knowledge
 }
 
@@ -67,7 +67,6 @@ struct Names {
     questions: Vec<Rc<Question>>,
     /// The scales that are built so far, in order.
     scales: Vec<Rc<Scale>>,
-    roles: Ids,
 }
 
 struct Check<'f> {
@@ -176,11 +175,7 @@ impl Check<'_> {
         let mut known = Vec::new();
         for Placed { value, place } in roles {
             self.id(&value.id, place);
-            let view = match value.view {
-                wire::View::Reporting => View::Reporting,
-                wire::View::Handling => View::Handling,
-                wire::View::Asking => View::Asking,
-            };
+            let view = view(&value.view);
             if view == View::Asking && value.page.is_empty() {
                 self.say(&place.at(".page"), Problem::EmptyList);
             }
@@ -210,7 +205,7 @@ impl Check<'_> {
     }
 
     fn front(&mut self, facts: &[Placed<wire::FrontFact>]) -> Vec<Rc<FrontFact>> {
-        let mut known = Vec::new();
+        let (mut known, mut asked) = (Vec::new(), Ids::default());
         for (position, Placed { value, place }) in facts.iter().enumerate() {
             self.id(&value.id, place);
             if position >= FRONT_FACTS {
@@ -221,7 +216,11 @@ impl Check<'_> {
             }
             let mut items = Vec::new();
             for (at, id) in value.items.iter().enumerate() {
-                items.extend(self.named_item(id, &place.at(&format!(".items[{at}]"))));
+                let place = place.at(&format!(".items[{at}]"));
+                if !asked.add(id, at) {
+                    self.say(&place, Problem::Duplicate(id.clone()));
+                }
+                items.extend(self.named_item(id, &place));
             }
             known.push(Rc::new(FrontFact {
                 id: value.id.clone(),
@@ -263,9 +262,16 @@ impl Check<'_> {
         Readings(known)
     }
 
-    /// A scale reads only what is asked of its subject: what nobody can answer would stay open for good.
-    fn asked(&mut self, knowledge: &Knowledge, placed: &[Placed<wire::Scale>]) {
-        for (scale, Placed { place, .. }) in knowledge.scales.iter().zip(placed) {
+    /// A scale reads only what is asked of its subject: what nobody can answer would stay open for good. A mark on a body
+    /// answers what is asked of a born child.
+    fn asked(&mut self, knowledge: &Knowledge, scales: &[Placed<wire::Scale>], regions: &[Placed<wire::Region>]) {
+        for Placed { value, place } in regions {
+            let item = knowledge.item(&value.item).filter(|item| !knowledge.is_asked_of(item, Subject::Born));
+            if let Some(item) = item {
+                self.say(&place.at(".item"), Problem::OtherSubject(item.id.clone()));
+            }
+        }
+        for (scale, Placed { place, .. }) in knowledge.scales.iter().zip(scales) {
             for (at, condition) in scale.ladder.0.iter().enumerate() {
                 let unasked = condition.facts().into_iter().find_map(|fact| match fact {
                     Fact::Item(item) if !knowledge.is_asked_of(item, scale.subject) => Some(item.id.clone()),
@@ -639,13 +645,11 @@ impl Check<'_> {
                 self.undetermined += 1;
                 Condition::Fact(Ground::Fact(Fact::Undetermined(Rc::new(Undetermined { position, reason }))))
             }
-            wire::Condition::RoleIsOneOf(roles) => {
-                for (at, role) in roles.iter().enumerate() {
-                    if !names.roles.contains(role) {
-                        self.say(&place.at(&format!(".role_is_one_of[{at}]")), Problem::Unknown(role.clone()));
-                    }
+            wire::Condition::ViewIsOneOf(views) => {
+                if views.is_empty() {
+                    self.say(&place.at(".view_is_one_of"), Problem::EmptyList);
                 }
-                Condition::Fact(Ground::Role(roles.clone()))
+                Condition::Fact(Ground::View(views.iter().map(view).collect()))
             }
         }
     }
@@ -692,7 +696,7 @@ impl Check<'_> {
     fn monotone(&mut self, condition: Condition<Ground>, place: &Place) -> Condition<Fact> {
         match condition {
             Condition::Fact(Ground::Fact(fact)) => Condition::Fact(fact),
-            Condition::Fact(Ground::Role(_)) => {
+            Condition::Fact(Ground::View(_)) => {
                 self.say(place, Problem::NotMonotone);
                 Condition::any(Vec::new())
             }
@@ -700,6 +704,14 @@ impl Check<'_> {
                 Condition::AtLeast { need, of: of.into_iter().map(|part| self.monotone(part, place)).collect() }
             }
         }
+    }
+}
+
+fn view(view: &wire::View) -> View {
+    match view {
+        wire::View::Reporting => View::Reporting,
+        wire::View::Handling => View::Handling,
+        wire::View::Asking => View::Asking,
     }
 }
 

@@ -59,6 +59,8 @@ fn cases() -> Vec<(&'static str, Value, &'static str)> {
         ("/limits/0/ja", json!(""), "pack0 limits[0].ja EmptyText"),
         ("/front/1/items/0", json!("hut"), "pack0 front[1].items[0] Unknown(\"hut\")"),
         ("/front/0/asks", Value::Null, "pack0 front[0].items EmptyList"),
+        ("/front/1/items/1", json!("hurt"), "pack0 front[1].items[1] Duplicate(\"hurt\")"),
+        ("/regions/1/item", json!("no-clinic"), "pack0 regions[1].item OtherSubject(\"no-clinic\")"),
         ("/front", nine_facts(), "pack0 front[8] FrontTooLong"),
         ("/regions/0/item", json!("hut"), "pack0 regions[0].item Unknown(\"hut\")"),
         ("/regions/0/path", json!(""), "pack0 regions[0].path EmptyText"),
@@ -97,7 +99,7 @@ fn cases() -> Vec<(&'static str, Value, &'static str)> {
         ),
         (
             "/scales/0/levels/1/when",
-            json!({"any": [{"item": "hit"}, {"role_is_one_of": ["teacher"]}]}),
+            json!({"any": [{"item": "hit"}, {"view_is_one_of": ["reporting"]}]}),
             "pack0 scales[0].levels[1].when NotMonotone",
         ),
         (
@@ -119,11 +121,7 @@ fn cases() -> Vec<(&'static str, Value, &'static str)> {
         ("/eras/0/first", json!("R1"), "pack0 eras[0].first Day(\"R1\")"),
         ("/steps/0/unless", json!({"item": "cry"}), "pack0 steps[0].unless UnlessOnUrgent"),
         ("/disclosures/1/until_ruled_out", json!({"item": "cry"}), "pack0 disclosures[1].until_ruled_out TwoStarts"),
-        (
-            "/disclosures/3/when/role_is_one_of/0",
-            json!("techer"),
-            "pack0 disclosures[3].when.role_is_one_of[0] Unknown(\"techer\")",
-        ),
+        ("/disclosures/3/when/view_is_one_of", json!([]), "pack0 disclosures[3].when.view_is_one_of EmptyList"),
         ("/items/7/sibling", json!({"item": "sibling-hurt"}), "pack0 items[7].sibling SiblingOfSibling"),
         ("/extends", json!({"id": "base", "edition": "1"}), "pack0 extends.id BaseMissing(\"base\")"),
     ]

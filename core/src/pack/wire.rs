@@ -417,8 +417,8 @@ wire! {
         AtLeast(AtLeast),
         /// What the source does not tell apart: always unknown, so that the higher level stays possible.
         Undetermined(Text),
-        /// The user's role is one of these. It has no order of danger: for guards only, never in a scale.
-        RoleIsOneOf(Vec<String>),
+        /// The user's role has one of these views. It has no order of danger: for guards only, never in a scale.
+        ViewIsOneOf(Vec<View>),
     }
 
     /// A level of an earlier scale, or one above it.

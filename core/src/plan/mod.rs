@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, ChildAssessment};
 use crate::calendar::Moment;
-use crate::knowledge::{Deadline, Force, Knowledge, Step};
+use crate::knowledge::{Deadline, Force, Knowledge, Start, Step};
 use crate::order::sorted_by;
 use crate::record::{Child, Record};
 
@@ -30,8 +30,11 @@ pub struct PlannedStep {
 pub fn plan(knowledge: &Knowledge, record: &Record, assessment: &Assessment) -> Plan {
     let planned = |step: &Rc<Step>| {
         let children = record.children.iter().zip(&assessment.children);
-        let stands =
-            children.filter(|(_, assessed)| step.guard.stands(&|ground| assessed.facts.ground(ground, record)));
+        let holds = |assessed: &ChildAssessment| step.guard.stands(&|ground| assessed.facts.ground(ground));
+        // A calming word is for the whole family, or not said at all.
+        let calms = matches!(step.guard.when, Start::OnceRuledOut(_));
+        let for_all = assessment.children.iter().all(holds);
+        let stands = children.filter(|(_, assessed)| if calms { for_all } else { holds(assessed) });
         let deadlines: Vec<Option<Moment>> = stands.map(|(child, _)| until(step.deadline?, record, child)).collect();
         // The child who is out of reach first sets the time for all.
         let first = deadlines.iter().flatten().min().copied();
@@ -40,7 +43,9 @@ pub fn plan(knowledge: &Knowledge, record: &Record, assessment: &Assessment) -> 
     let steps = knowledge.steps.iter().filter_map(planned).collect();
     let key = |planned: &PlannedStep| {
         let forbidden = planned.step.force == Force::MustNot;
-        (forbidden, Reverse(planned.step.urgent), planned.until.is_none(), planned.until)
+        // What cannot wait and has no deadline at all is for this minute.
+        let later = if planned.step.urgent { planned.step.deadline.is_some() } else { planned.until.is_none() };
+        (forbidden, Reverse(planned.step.urgent), later, planned.until)
     };
     Plan { steps: sorted_by(steps, |a, b| key(a).cmp(&key(b))) }
 }

@@ -6,12 +6,12 @@ use crate::words::words;
 
 /// The sheet to fill in by hand: every question with its items, and how the answers lead to levels.
 pub fn blank(knowledge: &Knowledge, lang: Lang) -> Report {
-    let words = words(lang);
+    let (words, hand) = (words(lang), crate::words::blank(lang));
     let mut sections = vec![emergency(words)];
     sections.extend(knowledge.questions.iter().map(|question| {
         let entry = |item: &std::rc::Rc<crate::knowledge::Item>| Entry {
             line: Line::text(item.statement.get(lang)),
-            details: vec![Line::text(words.blank_boxes), Line::text(words.blank_basis)],
+            details: vec![Line::text(hand.boxes), Line::text(hand.basis)],
             ..Entry::default()
         };
         let note = question.note.as_ref().map(|note| Block::Paragraph(Line::text(note.get(lang))));
@@ -23,13 +23,13 @@ pub fn blank(knowledge: &Knowledge, lang: Lang) -> Report {
     sections.push(sources(knowledge, words, lang));
     let head = section(
         SectionKind::Child,
-        words.blank_head,
+        hand.head,
         [words.result_is_no_decision, words.screen.no_needs_basis]
             .map(|text| Block::Paragraph(Line::text(text)))
             .into(),
     );
     sections.insert(1, head);
-    Report { title: words.blank_title.into(), sections }
+    Report { title: hand.title.into(), sections }
 }
 
 fn levels(scale: &crate::knowledge::Scale, lang: Lang) -> Section {

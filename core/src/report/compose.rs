@@ -4,11 +4,11 @@ use super::{Block, Entry, Line, Report, Section, SectionKind, Span};
 use crate::assess::{Assessment, ChildAssessment, Next, NextReach, ScaleAssessment};
 use crate::calendar::{AgeLimit, Moment};
 use crate::knowledge::{
-    Citation, Deadline, Disclosure, Fact, Item, Knowledge, Level, PackRef, Question, Scope, Subject, View,
+    Citation, Deadline, Disclosure, Fact, Force, Item, Knowledge, Level, PackRef, Question, Scope, Subject, View,
 };
 use crate::logic::Rank;
 use crate::plan::{Plan, PlannedStep, out_of_reach};
-use crate::record::{Answer, Arrival, BasisKind, Child, ChildNumber, Record, Statement};
+use crate::record::{Answer, Arrival, BasisKind, Child, ChildNumber, Record, Statement, Value};
 use crate::text::{Lang, Text};
 use crate::words::{Words, words};
 
@@ -66,7 +66,6 @@ struct Composer<'a> {
 impl Composer<'_> {
     fn child(&self, child: &Child, assessed: &ChildAssessment) -> Section {
         let words = self.words;
-        let age = self.age(child);
         let mut blocks = Vec::new();
         if assessed.subject == Subject::Unborn {
             blocks.push(Block::Paragraph(Line::text(words.unborn)));
@@ -93,8 +92,17 @@ impl Composer<'_> {
         sections.extend(self.disputed(child, assessed));
         sections.extend(self.disclosures(assessed));
         sections.extend(self.next(child, assessed));
-        let title = (words.child)(&child.number.to_string(), &age);
+        let title = self.name(child);
         Section { kind: SectionKind::Child, title, blocks, sections }
+    }
+
+    /// A child or a pregnancy, by number and age.
+    fn name(&self, child: &Child) -> String {
+        let name = match child.arrival {
+            Arrival::Born(_) => self.words.child,
+            Arrival::Expected(_) => self.words.pregnancy,
+        };
+        name(&child.number.to_string(), &self.age(child))
     }
 
     fn age(&self, child: &Child) -> String {
@@ -124,13 +132,13 @@ impl Composer<'_> {
             (count > 0).then(|| (words.count_of_basis)((words.basis)(kind), count))
         });
         let counts: Vec<String> = counts.collect();
-        (!counts.is_empty()).then(|| (words.ruled_out_by)(&counts.join(words.list_comma)))
+        (!counts.is_empty()).then(|| words.ruled_out_by.with(&counts.join(words.list_comma)))
     }
 
     fn scale(&self, child: &Child, assessed: &ChildAssessment, scale: &ScaleAssessment) -> Section {
         let words = self.words;
         let known = scale.scale.level(scale.bounds.known);
-        let mut blocks = vec![Block::Paragraph(Line::strong((words.known)(&self.level(known))))];
+        let mut blocks = vec![Block::Paragraph(Line::strong(words.known.with(&self.level(known))))];
         if scale.bounds.possible > scale.bounds.known {
             let possible = scale.scale.level(scale.bounds.possible);
             let because = self.why_not_ruled_out(assessed, scale);
@@ -182,7 +190,7 @@ impl Composer<'_> {
         if let Fact::Item(item) = fact {
             details.extend(self.standing(child, item));
             if let Some((_, sibling)) = assessed.through_siblings.iter().find(|(through, _)| through == item) {
-                details.push(Line::text((self.words.through_sibling)(&sibling.to_string())));
+                details.push(Line::text(self.words.through_sibling.with(&sibling.to_string())));
             }
         }
         Entry { line: self.fact(child, fact), details, ..Entry::default() }
@@ -264,7 +272,13 @@ impl Composer<'_> {
             Extent::Full => usize::MAX,
         };
         let rows = &assessed.next;
-        let entries: Vec<Entry> = rows.iter().take(shown).map(|next| self.next_row(child, assessed, next)).collect();
+        // What somebody has undertaken to confirm is listed wherever it stands.
+        let undertaken = |next: &Next| {
+            let Fact::Item(item) = &next.fact else { return false };
+            self.statements_of(child, item).any(|said| said.stands() && said.follow_up.is_some())
+        };
+        let listed = rows.iter().enumerate().filter(|(at, next)| *at < shown || undertaken(next));
+        let entries: Vec<Entry> = listed.map(|(_, next)| self.next_row(child, assessed, next)).collect();
         let more = rows.len().saturating_sub(entries.len());
         let list = Block::List { ordered: true, entries, more };
         (!rows.is_empty()).then(|| section(SectionKind::Next, self.words.next, vec![list]))
@@ -289,19 +303,19 @@ impl Composer<'_> {
             let level = self.level(reach.scale.level(reach.rank));
             (words.leads_to)(reach.scale.title.get(self.lang), &level, reach.further, reach.left_open)
         });
-        details.push(Line::text((words.if_yes)(&reaches.collect::<Vec<_>>().join(words.list_comma))));
+        details.push(Line::text(words.if_yes.with(&reaches.collect::<Vec<_>>().join(words.list_comma))));
         let mut background = Vec::new();
         if let Fact::Item(item) = &next.fact {
             let joined = |texts: &[Text]| {
                 texts.iter().map(|text| text.get(self.lang)).collect::<Vec<_>>().join(words.list_comma)
             };
             if !item.confirm.sources.is_empty() {
-                background.push(Line::text((words.confirm_from)(&joined(&item.confirm.sources))));
+                background.push(Line::text(words.confirm_from.with(&joined(&item.confirm.sources))));
             }
             if !item.confirm.who.is_empty() {
-                background.push(Line::text((words.confirm_by)(&joined(&item.confirm.who))));
+                background.push(Line::text(words.confirm_by.with(&joined(&item.confirm.who))));
             }
-            background.extend(item.confirm.avoid.iter().map(|text| Line::text((words.avoid)(text.get(self.lang)))));
+            background.extend(item.confirm.avoid.iter().map(|text| Line::text(words.avoid.with(text.get(self.lang)))));
         }
         Entry { line, details, background }
     }
@@ -309,7 +323,10 @@ impl Composer<'_> {
     /// That it was tried, and who tries again until when.
     fn could_not_confirm(&self, child: &Child, item: &Item) -> Vec<Line> {
         let words = self.words;
-        let mut lines = vec![Line::strong(words.could_not_confirm)];
+        // A bare 不明 does not say that anybody tried.
+        let mut unknown = self.statements_of(child, item).filter(|said| said.stands() && said.value == Value::Unknown);
+        let tried = unknown.any(|said| !said.is_bare());
+        let mut lines = vec![Line::strong(if tried { words.could_not_confirm } else { words.said_unknown })];
         for follow_up in
             self.statements_of(child, item).filter(|said| said.stands()).filter_map(|s| s.follow_up.as_ref())
         {
@@ -330,6 +347,12 @@ impl Composer<'_> {
         let step = &planned.step;
         let mut details = Vec::new();
         match (planned.until, step.deadline) {
+            (Some(until), Some(Deadline::WhileInReach)) => {
+                details.push(Line::strong(words.at_latest.with(&self.until(until))));
+                if until < self.now {
+                    details.push(Line::strong(words.call_all_the_same));
+                }
+            }
             (Some(until), _) => details.push(Line::strong(self.until(until))),
             (None, Some(Deadline::HoursFromReceipt(hours))) => details.push(Line::text((words.within_hours)(hours))),
             (None, Some(Deadline::WhileInReach)) => details.push(Line::text(words.while_in_reach)),
@@ -337,11 +360,11 @@ impl Composer<'_> {
         }
         let text = Span::Text(step.text.get(self.lang).into());
         let line = match &step.act {
-            Some(act) => {
+            Some(act) if step.force != Force::MustNot => {
                 details.insert(0, Line(vec![text]));
                 vec![Span::Strong(act.get(self.lang).into())]
             }
-            None => vec![Span::Strong(format!("[{}] ", (words.force)(step.force))), text],
+            _ => vec![Span::Strong(format!("[{}] ", (words.force)(step.force))), text],
         };
         Entry { line: Line(line), details, background: vec![Line::text(self.cited(&step.citations))] }
     }
@@ -387,10 +410,10 @@ impl Composer<'_> {
                 ..Entry::default()
             });
             entries.extend(told);
-            let title = (words.child)(&child.number.to_string(), &self.age(child));
+            let title = self.name(child);
             let mut blocks = vec![list(false, entries)];
             if let Some(until) = out_of_reach(self.record, child).filter(|_| born) {
-                blocks.insert(0, Block::Paragraph(Line::strong((words.say.before)(&self.until(until)))));
+                blocks.insert(0, Block::Paragraph(Line::strong(words.at_latest.with(&self.until(until)))));
             }
             sections.push(section(SectionKind::Say, &title, blocks));
         }
@@ -420,7 +443,7 @@ impl Composer<'_> {
             let note = citation.note.as_ref().map(|note| note.get(self.lang));
             (self.words.source)(citation.source.title.get(self.lang), evidence, note)
         });
-        (self.words.cited)(&cited.collect::<Vec<_>>().join(self.words.list_comma))
+        self.words.cited.with(&cited.collect::<Vec<_>>().join(self.words.list_comma))
     }
 }
 
@@ -470,7 +493,8 @@ pub fn summary(assessment: &Assessment, lang: Lang) -> String {
 /// levels of the first scale for whoever handles the case.
 pub fn headline(view: View, assessment: &Assessment, plan: &Plan, child: ChildNumber, lang: Lang) -> String {
     let words = words(lang);
-    if let Some(planned) = plan.steps.first().filter(|_| view == View::Reporting) {
+    let step = plan.steps.first().filter(|planned| planned.step.force != Force::MustNot);
+    if let Some(planned) = step.filter(|_| view == View::Reporting) {
         return planned.step.act.as_ref().unwrap_or(&planned.step.text).get(lang).into();
     }
     let assessed = assessment.children.iter().find(|assessed| assessed.number == child);

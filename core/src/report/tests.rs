@@ -1,9 +1,8 @@
 use super::{Extent, compose, plain_text};
 use crate::assess::assess;
-use crate::knowledge::Kind;
 use crate::pack;
 use crate::plan::plan;
-use crate::record::{self, Arrival, Basis, BasisKind, Record, Statement, Value};
+use crate::record::{self, Arrival, Basis, BasisKind, Child, ChildNumber, Record, Statement, Value};
 use crate::text::Lang;
 
 /// A four-year-old with a hand-shaped bruise on the cheek; the mother says "fell"; a sibling under protection.
@@ -60,7 +59,8 @@ fn the_report_for_whoever_reports() {
     insta::assert_snapshot!(told(&record::read(&text).unwrap(), "2026-11-20T17:00", Lang::Ja, Extent::Brief));
 }
 
-/// The calmest sentence stands only once every suspicion is ruled out, and no level is a reason not to report.
+/// The calmest sentence stands only once every suspicion is ruled out, for every child, and no level is a reason not to
+/// report.
 #[test]
 fn a_calm_word_needs_everything_ruled_out() {
     let knowledge = pack::built_in().knowledge.unwrap();
@@ -74,13 +74,18 @@ fn a_calm_word_needs_everything_ruled_out() {
     let has = |acts: &[String], id: &str| acts.iter().any(|act| act == id);
     let unknown = acts(&record);
     assert!(has(&unknown, "unsure") && !has(&unknown, "calm"));
-    for item in knowledge.items.iter().filter(|item| item.kind == Kind::Risk) {
+    for item in &knowledge.items {
         let basis = Some(Basis { kind: BasisKind::Seen, from: None });
         record.children[0].statements.insert(item.id.clone(), vec![Statement::new(Value::No, basis, Some(now))]);
     }
     record.children[0].arrival = Arrival::Born("2016-07".parse().ok());
     let ruled_out = acts(&record);
     assert!(has(&ruled_out, "calm") && !has(&ruled_out, "unsure") && !has(&ruled_out, "notify"));
+    record.children.push(Child { arrival: Arrival::Expected(None), ..Child::new(ChildNumber(2.try_into().unwrap())) });
+    assert!(has(&acts(&record), "calm"), "of a pregnancy nothing is asked that could be a suspicion");
+    record.children[1] = Child::new(ChildNumber(2.try_into().unwrap()));
+    assert!(!has(&acts(&record), "calm") && has(&acts(&record), "unsure"), "nothing is known of the sibling");
+    record.children.pop();
     record.children[0].statements.remove("minor-injury");
     let one_left = acts(&record);
     assert!(has(&one_left, "unsure") && !has(&one_left, "calm"), "one unknown is enough to be unsure");
@@ -88,6 +93,9 @@ fn a_calm_word_needs_everything_ruled_out() {
     let suspected = acts(&record);
     assert_eq!(suspected.first().map(String::as_str), Some("notify"));
     assert!(!has(&suspected, "calm") && !has(&suspected, "unsure"));
+    record.children[0].statements.insert("danger-now".into(), vec![Statement::new(Value::Yes, None, Some(now))]);
+    record.children[0].presence.handover = "2026-11-20T17:30".parse().ok();
+    assert_eq!(acts(&record).first().map(String::as_str), Some("call-110-119"), "110 comes before every time");
 }
 
 /// The English report has no Japanese word, and the Japanese one no English sentence, wherever both are told in full.
@@ -125,7 +133,12 @@ fn kinds_of_unknown_are_told_apart() {
         let told = told(&record::read(&text).unwrap(), "2026-11-20T17:00", Lang::En, Extent::Full);
         (told.contains("could not confirm it"), told.contains("The no lacks a basis"))
     };
-    assert_eq!(said(r#"{"value":"unknown","at":"2026-11-20T16:00"}"#), (true, false));
+    assert_eq!(said(r#"{"value":"unknown","basis":"agency","at":"2026-11-20T16:00"}"#), (true, false));
+    assert_eq!(
+        said(r#"{"value":"unknown","at":"2026-11-20T16:00"}"#),
+        (false, false),
+        "nobody says that anybody tried"
+    );
     assert_eq!(said(r#"{"value":"no","basis":"heard","from":"x","at":"2026-11-20T16:00"}"#), (false, true));
     assert_eq!(said(r#"{"value":"no","basis":"seen","at":"2026-11-20T16:00"}"#), (false, false));
     let nothing = told(&Record::with_one_child(), "2026-11-20T17:00", Lang::En, Extent::Full);

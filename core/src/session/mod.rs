@@ -36,6 +36,9 @@ pub struct Session {
     pub unsaved: bool,
     /// The basis that was entered last, for entering the next yes with one key.
     pub last_basis: Option<Basis>,
+    /// Counts the records that took the place of another one or were wiped: what was half entered for one is not for the
+    /// next.
+    pub generation: u32,
     /// Earlier records, for undoing: the latest last.
     past: Vec<Rc<Record>>,
 }
@@ -160,6 +163,8 @@ pub enum Action {
     FirstScreen(bool),
     /// Everything is covered, or uncovered.
     Hide(bool),
+    /// Time went by.
+    Tick,
 }
 
 /// Why a record cannot be used with the loaded packs.
@@ -182,8 +187,12 @@ impl Session {
     pub fn apply(&self, action: Action, now: Moment) -> Session {
         let mut record = self.record.clone();
         let mut display = self.display;
-        let mut history =
-            History { past: self.past.clone(), unsaved: self.unsaved, last_basis: self.last_basis.clone() };
+        let mut history = History {
+            past: self.past.clone(),
+            unsaved: self.unsaved,
+            last_basis: self.last_basis.clone(),
+            generation: self.generation,
+        };
         match action {
             Action::Undo => {
                 if let Some(earlier) = history.past.pop() {
@@ -197,6 +206,7 @@ impl Session {
             Action::Turn(child) => display.child = child,
             Action::FirstScreen(first) => display.first_screen = first,
             Action::Hide(hidden) => display.hidden = hidden,
+            Action::Tick => {}
             Action::Erase => {
                 let circumstances = &self.record.circumstances;
                 let circumstances = Circumstances {
@@ -205,8 +215,8 @@ impl Session {
                     ..Default::default()
                 };
                 record = Rc::new(Record { circumstances, ..Record::with_one_child() });
-                (display, history) =
-                    (Display { kana: display.kana, ..Display::in_language(display.lang) }, History::default());
+                display = Display { kana: display.kana, ..Display::in_language(display.lang) };
+                history = History { generation: history.generation + 1, ..History::default() };
             }
             change => {
                 let replaces = matches!(change, Action::Replace(_));
@@ -220,8 +230,14 @@ impl Session {
                     changed.packs = judged_with(&self.knowledge);
                 }
                 if changed != *record {
-                    display.child = newcomer(&record, &changed).unwrap_or(display.child);
-                    history.unsaved = !replaces && (!preset || history.unsaved);
+                    if replaces {
+                        // Nothing of one case leads into the next; what was not saved stays so, in what can be undone.
+                        (display.child, history.last_basis) = (ChildNumber::FIRST, None);
+                        history.generation += 1;
+                    } else {
+                        display.child = newcomer(&record, &changed).unwrap_or(display.child);
+                        history.unsaved |= !preset;
+                    }
                     history.past.push(record);
                     history.past.drain(..history.past.len().saturating_sub(UNDO_DEPTH));
                     record = Rc::new(changed);
@@ -377,7 +393,8 @@ impl Session {
             | Action::Kana(_)
             | Action::Turn(_)
             | Action::FirstScreen(_)
-            | Action::Hide(_) => {}
+            | Action::Hide(_)
+            | Action::Tick => {}
         }
         record
     }
@@ -415,7 +432,7 @@ impl Session {
         record: Rc<Record>,
         now: Moment,
         display: Display,
-        History { past, unsaved, last_basis }: History,
+        History { past, unsaved, last_basis, generation }: History,
     ) -> Session {
         let other_editions = other_editions(&knowledge, &record);
         let assessment = assess(&knowledge, &record, now);
@@ -432,6 +449,7 @@ impl Session {
             other_editions,
             unsaved,
             last_basis,
+            generation,
             past,
         }
     }
@@ -443,6 +461,7 @@ struct History {
     past: Vec<Rc<Record>>,
     unsaved: bool,
     last_basis: Option<Basis>,
+    generation: u32,
 }
 
 /// The child that a change brought in.
@@ -486,6 +505,11 @@ fn judged_with(knowledge: &Knowledge) -> Vec<JudgedWith> {
 fn refine_or_add(statements: &mut Vec<Statement>, statement: Statement) {
     fn kept<T: PartialEq>(before: &Option<T>, after: &Option<T>) -> bool {
         before.is_none() || before == after
+    }
+    // To press the same answer again says nothing new.
+    let again = |last: &Statement| last.stands() && last.value == statement.value && statement.is_bare();
+    if statements.last().is_some_and(again) {
+        return;
     }
     let refined = statements.last_mut().filter(|last| {
         let same_minute = last.at.is_some() && last.at == statement.at;

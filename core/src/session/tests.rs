@@ -354,3 +354,23 @@ fn erasing_leaves_nothing_to_go_back_to() {
     assert_eq!(erased.record.circumstances.role.as_deref(), Some("ward"));
     assert_eq!(erased.apply(Action::Undo, now(2)).record, erased.record);
 }
+
+/// To press the same answer again loses nothing of what was said with it.
+#[test]
+fn the_same_answer_again_says_nothing_new() {
+    let said = session().apply(state(1, "hurt", Value::No, Some(BasisKind::Record), 0), now(0));
+    assert_eq!(said.apply(state(1, "hurt", Value::No, None, 0), now(0)).record, said.record);
+    let yes = said.apply(state(1, "hurt", Value::Yes, None, 0), now(0));
+    assert_eq!(yes.statements(number(1), "hurt").len(), 2);
+}
+
+/// Nothing of one case leads into the next, and what was not saved stays unsaved: it can still be undone.
+#[test]
+fn another_record_begins_anew() {
+    let session = session().apply(state(1, "hurt", Value::Yes, Some(BasisKind::Seen), 0), now(0));
+    let family = r#"{"format":"mimamori-record/1","children":[{"number":1},{"number":2},{"number":3}]}"#;
+    let other = session.apply(Action::Replace(read(family).unwrap()), now(1));
+    assert_eq!((other.last_basis.clone(), other.display.child), (None, number(1)));
+    assert!(other.unsaved && other.generation > session.generation);
+    assert_eq!(other.apply(Action::Undo, now(2)).record, session.record);
+}

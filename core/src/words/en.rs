@@ -1,4 +1,4 @@
-use super::{Say, Screen, Words, statement};
+use super::{Blank, Gap, Say, Screen, Words, statement};
 use crate::knowledge::{Evidence, Force};
 use crate::pack::Problem as PackProblem;
 use crate::record::{BasisKind, Problem as RecordProblem, Value};
@@ -67,105 +67,97 @@ fn bad_record(path: &str, problem: &RecordProblem) -> String {
     }
 }
 
-fn bad_pack(problem: &PackProblem) -> (String, String) {
-    let (what, hint): (String, &str) = match problem {
-        PackProblem::Shape(detail) => {
-            (format!("it does not have the shape of a pack ({detail})"), "compare it with the JSON Schema in schema/")
+fn bad_pack(problem: &PackProblem) -> String {
+    match problem {
+        PackProblem::Shape(detail) => format!("it does not have the shape of a pack ({detail})"),
+        PackProblem::Format(format) => format!("the format “{format}” cannot be read"),
+        PackProblem::Id(id) => format!("“{id}” is no id"),
+        PackProblem::Duplicate(id) => format!("“{id}” stands twice"),
+        PackProblem::Unknown(id) => format!("“{id}” does not exist"),
+        PackProblem::EmptyText => "the text is empty".into(),
+        PackProblem::EmptyList => "the list is empty".into(),
+        PackProblem::NoEnglish => "there is no English text".into(),
+        PackProblem::NoSource => "no source is named".into(),
+        PackProblem::Day(text) => format!("“{text}” is no day"),
+        PackProblem::ForceEndsBeforeStart => "it goes out of force before it comes into force".into(),
+        PackProblem::BaseMissing(id) => format!("the pack “{id}”, on which it builds, was not loaded before it"),
+        PackProblem::BaseEdition { pinned, loaded } => {
+            format!("it builds on the edition “{pinned}”, but “{loaded}” was loaded")
         }
-        PackProblem::Format(format) => {
-            (format!("the format “{format}” cannot be read"), "write mimamori-pack/1 as the format")
+        PackProblem::ReplacesWithoutExtends(id) => format!("“{id}” stands in an earlier pack"),
+        PackProblem::LevelLost(id) => format!("the level “{id}” of the earlier pack is missing"),
+        PackProblem::LevelMoved(id) => format!("the level “{id}” stands in another place than in the earlier pack"),
+        PackProblem::NoQuestion => "the item stands under no question".into(),
+        PackProblem::TwoQuestions(id) => format!("“{id}” stands under two questions"),
+        PackProblem::InNoScale => "the item counts in no scale".into(),
+        PackProblem::ContextInScale(id) => format!("“{id}” is not meant to count, but a scale reads it"),
+        PackProblem::DoubtfulInScale(id) => format!("a scale reads “{id}”, whose evidence is weak"),
+        PackProblem::Unreachable => "this level can never be reached".into(),
+        PackProblem::Hidden => "this level never shows: a higher one is always reached with it".into(),
+        PackProblem::ScaleOrder(id) => format!("it reads “{id}”, which is itself or a later scale"),
+        PackProblem::NotMonotone => "a scale cannot read what has no order of danger, such as a role".into(),
+        PackProblem::NotReadOnce(id) => format!("the fact “{id}” stands twice in one condition"),
+        PackProblem::UnlessOnUrgent => "an urgent step cannot have unless".into(),
+        PackProblem::TwoStarts => "there are both when and until_ruled_out".into(),
+        PackProblem::SiblingOfSibling => "a rule for siblings rests on another one".into(),
+        PackProblem::FrontTooLong => "the front page asks more than eight facts".into(),
+        PackProblem::TwoDeadlines => "both hours_from_receipt and while_in_reach are given".into(),
+        PackProblem::OtherSubject(id) => format!("the item “{id}” is never asked of whom this scale judges"),
+    }
+}
+
+/// What to do about it.
+pub(super) fn pack_hint(problem: &PackProblem) -> &'static str {
+    match problem {
+        PackProblem::Shape(_) => "compare it with the JSON Schema in schema/",
+        PackProblem::Format(_) => "write mimamori-pack/1 as the format",
+        PackProblem::Id(_) => "use small letters, digits and hyphens alone",
+        PackProblem::Duplicate(_) => "delete one, or give it another id",
+        PackProblem::Unknown(_) => "check the spelling of the id",
+        PackProblem::EmptyText => "write the Japanese text",
+        PackProblem::EmptyList => "write at least one",
+        PackProblem::NoEnglish => "the English screen shows the Japanese one",
+        PackProblem::NoSource => "name at least one source in citations",
+        PackProblem::Day(_) => "write it like 2026-11-20",
+        PackProblem::ForceEndsBeforeStart => "check in_force_from and in_force_to",
+        PackProblem::BaseMissing(_) => "load that pack first",
+        PackProblem::BaseEdition { .. } => "see what changed, then change the edition in extends",
+        PackProblem::ReplacesWithoutExtends(_) => "to replace it, name that pack and its edition in extends",
+        PackProblem::LevelLost(_) => "keep the ids of levels; change their labels",
+        PackProblem::LevelMoved(_) => "keep the order of danger; change labels and conditions",
+        PackProblem::NoQuestion => "add its id to the items of a question",
+        PackProblem::TwoQuestions(_) => "leave it under one of them",
+        PackProblem::InNoScale => "add it to a scale's condition, or mark its kind as context or protective",
+        PackProblem::ContextInScale(_) => "make its kind risk, or take it out",
+        PackProblem::DoubtfulInScale(_) => "find a source, or make its kind context",
+        PackProblem::Unreachable => "check the condition and its counts",
+        PackProblem::Hidden => "mend the order of the levels or the conditions",
+        PackProblem::ScaleOrder(_) => "put the scale that is read first",
+        PackProblem::NotMonotone => "use it in steps or disclosures",
+        PackProblem::NotReadOnce(_) => {
+            "the reason and the number of further yeses shown may not be the smallest; write it once"
         }
-        PackProblem::Id(id) => (format!("“{id}” is no id"), "use small letters, digits and hyphens alone"),
-        PackProblem::Duplicate(id) => (format!("“{id}” stands twice"), "delete one, or give it another id"),
-        PackProblem::Unknown(id) => (format!("“{id}” does not exist"), "check the spelling of the id"),
-        PackProblem::EmptyText => ("the text is empty".into(), "write the Japanese text"),
-        PackProblem::EmptyList => ("the list is empty".into(), "write at least one"),
-        PackProblem::NoEnglish => ("there is no English text".into(), "the English screen shows the Japanese one"),
-        PackProblem::NoSource => ("no source is named".into(), "name at least one source in citations"),
-        PackProblem::Day(text) => (format!("“{text}” is no day"), "write it like 2026-11-20"),
-        PackProblem::ForceEndsBeforeStart => {
-            ("it goes out of force before it comes into force".into(), "check in_force_from and in_force_to")
-        }
-        PackProblem::BaseMissing(id) => {
-            (format!("the pack “{id}”, on which it builds, was not loaded before it"), "load that pack first")
-        }
-        PackProblem::BaseEdition { pinned, loaded } => (
-            format!("it builds on the edition “{pinned}”, but “{loaded}” was loaded"),
-            "see what changed, then change the edition in extends",
-        ),
-        PackProblem::ReplacesWithoutExtends(id) => {
-            (format!("“{id}” stands in an earlier pack"), "to replace it, name that pack and its edition in extends")
-        }
-        PackProblem::LevelLost(id) => {
-            (format!("the level “{id}” of the earlier pack is missing"), "keep the ids of levels; change their labels")
-        }
-        PackProblem::LevelMoved(id) => (
-            format!("the level “{id}” stands in another place than in the earlier pack"),
-            "keep the order of danger; change labels and conditions",
-        ),
-        PackProblem::NoQuestion => {
-            ("the item stands under no question".into(), "add its id to the items of a question")
-        }
-        PackProblem::TwoQuestions(id) => (format!("“{id}” stands under two questions"), "leave it under one of them"),
-        PackProblem::InNoScale => (
-            "the item counts in no scale".into(),
-            "add it to a scale's condition, or mark its kind as context or protective",
-        ),
-        PackProblem::ContextInScale(id) => {
-            (format!("“{id}” is not meant to count, but a scale reads it"), "make its kind risk, or take it out")
-        }
-        PackProblem::DoubtfulInScale(id) => {
-            (format!("a scale reads “{id}”, whose evidence is weak"), "find a source, or make its kind context")
-        }
-        PackProblem::Unreachable => ("this level can never be reached".into(), "check the condition and its counts"),
-        PackProblem::Hidden => (
-            "this level never shows: a higher one is always reached with it".into(),
-            "mend the order of the levels or the conditions",
-        ),
-        PackProblem::ScaleOrder(id) => {
-            (format!("it reads “{id}”, which is itself or a later scale"), "put the scale that is read first")
-        }
-        PackProblem::NotMonotone => {
-            ("a scale cannot read what has no order of danger, such as a role".into(), "use it in steps or disclosures")
-        }
-        PackProblem::NotReadOnce(id) => (
-            format!("the fact “{id}” stands twice in one condition"),
-            "the reason and the number of further yeses shown may not be the smallest; write it once",
-        ),
-        PackProblem::UnlessOnUrgent => {
-            ("an urgent step cannot have unless".into(), "delete unless, or do not mark it urgent")
-        }
-        PackProblem::TwoStarts => ("there are both when and until_ruled_out".into(), "leave one of them"),
-        PackProblem::SiblingOfSibling => {
-            ("a rule for siblings rests on another one".into(), "use ordinary items alone in its condition")
-        }
-        PackProblem::FrontTooLong => ("the front page asks more than eight facts".into(), "leave eight at most"),
-        PackProblem::TwoDeadlines => {
-            ("both hours_from_receipt and while_in_reach are given".into(), "give one of them")
-        }
-        PackProblem::OtherSubject(id) => (
-            format!("the item “{id}” is never asked of whom this scale judges"),
-            "give the question the same subject as the scale",
-        ),
-    };
-    (what, hint.into())
+        PackProblem::UnlessOnUrgent => "delete unless, or do not mark it urgent",
+        PackProblem::TwoStarts => "leave one of them",
+        PackProblem::SiblingOfSibling => "use ordinary items alone in its condition",
+        PackProblem::FrontTooLong => "leave eight at most",
+        PackProblem::TwoDeadlines => "give one of them",
+        PackProblem::OtherSubject(_) => "give the question the same subject as the scale",
+    }
 }
 
 pub(super) const WORDS: Words = Words {
-    sheet_title: |title| format!("mimamori: {title}"),
+    sheet_title: Gap("mimamori: ", ""),
     emergency: [
         ("110", "violence now, or life in danger (police)"),
         ("119", "injury, altered consciousness, limp (ambulance)"),
         ("189", "if you think it may be abuse (child guidance centre, day and night)"),
     ],
     emergency_title: "Urgent telephone numbers",
-    blank_title: "Sheet on the need for temporary protection (to fill in by hand)",
-    blank_head: "Case number:                 Child number:           Month of birth:           Filled in at:              Post of writer:              ",
-    blank_boxes: "□ Yes   □ No   □ Unknown",
-    blank_basis: "How confirmed, and when:",
     result_title: "What the entries say so far",
     result_is_no_decision: "This is no decision. It sets out the facts for several people to consider in a meeting.",
     child: |number, age| format!("Child {number} ({age})"),
+    pregnancy: |number, expected| format!("Pregnancy {number} ({expected})"),
     age: |months| match (months / 12, months % 12) {
         (0, months) => count(months, "month"),
         (years, 0) => count(years, "year"),
@@ -178,7 +170,7 @@ pub(super) const WORDS: Words = Words {
     },
     unborn: "Before birth, ①–⑧ are not applied. What is considered is support before birth.",
     level: |label, words| format!("{label} ({words})"),
-    known: |level| format!("On the known facts alone: {level}"),
+    known: Gap("On the known facts alone: ", ""),
     levels: |child, scale, known, possible| {
         let child = child.map(|number| format!("Child {number}, ")).unwrap_or_default();
         let possible = possible.map(|level| format!(" {level} cannot be ruled out.")).unwrap_or_default();
@@ -198,11 +190,10 @@ pub(super) const WORDS: Words = Words {
             format!("the child is under {months} months")
         }
     },
-    through_sibling: |number| {
-        format!(
-            "Counted as yes: for child {number} there is a yes that shows or suggests abuse. See this child with your own eyes as well."
-        )
-    },
+    through_sibling: Gap(
+        "Counted as yes: for child ",
+        " there is a yes that shows or suggests abuse. See this child with your own eyes as well.",
+    ),
     disclosures: "What to know about this result",
     disputed: "Contradictions",
     disputed_counts_as_yes: "There is information for yes and for no. It counts as yes.",
@@ -210,7 +201,7 @@ pub(super) const WORDS: Words = Words {
         format!("Child {number} came under temporary protection at {when}. Assess this child, who stays, again.")
     },
     next: "To confirm next",
-    if_yes: |list| format!("If yes: {list}"),
+    if_yes: Gap("If yes: ", ""),
     leads_to: |scale, level, further, left_open| {
         let with = if further == 0 { String::new() } else { format!("with {further} more, ") };
         let open = if left_open { " stays possible" } else { "" };
@@ -219,10 +210,11 @@ pub(super) const WORDS: Words = Words {
     more: |count| format!("{count} more"),
     show_all: "Show all",
     show_fewer: "Show the first ones only",
-    confirm_from: |list| format!("Confirm from: {list}"),
-    confirm_by: |list| format!("Who may confirm: {list}"),
-    avoid: |text| format!("Take care: {text}"),
+    confirm_from: Gap("Confirm from: ", ""),
+    confirm_by: Gap("Who may confirm: ", ""),
+    avoid: Gap("Take care: ", ""),
     could_not_confirm: "Somebody tried and could not confirm it. That is a danger sign in itself. Settle who confirms it, and by when.",
+    said_unknown: "It was answered with “unknown”. Decide who confirms it, and by when.",
     unfounded_no: "The no lacks a basis that can carry it, or a time, so it counts as unknown. Settle who confirms it, by when and from what.",
     open_through_sibling: "It is a no for this child, but items of another child are still open, so it counts as unknown.",
     birth_overdue: "The month in which the birth was expected is past. Confirm whether the child is born. Until then it counts as a child of unknown age.",
@@ -230,7 +222,7 @@ pub(super) const WORDS: Words = Words {
         format!("The month of birth is {birth}. Check for a slip. Until then the age counts as unknown.")
     },
     received_in_future: "The notification is said to have been received later than now. Check for a slip.",
-    ruled_out_by: |list| format!("The noes rest on: {list}"),
+    ruled_out_by: Gap("The noes rest on: ", ""),
     count_of_basis: |basis, count| format!("{basis} {count}"),
     ask_birth: "The child's month of birth",
     plan: "What to do",
@@ -242,6 +234,8 @@ pub(super) const WORDS: Words = Words {
         format!("within {hours} hours of receiving the notification (enter when it was received to see the deadline)")
     },
     while_in_reach: "before the child is handed over, the suspected person comes back, or you next see the child, whichever comes first (enter the times to see the deadline)",
+    at_latest: Gap("Now; ", " at the latest"),
+    call_all_the_same: "The time is past. Call at once, even if the child has been handed over.",
     follow_up: |by, until| format!("to be confirmed by: {by}, deadline: {until}"),
     nobody_named: "not decided",
     no_time_named: "not decided",
@@ -251,7 +245,6 @@ pub(super) const WORDS: Words = Words {
         title: "What to say on the telephone",
         begin: "Begin with: “I am calling to report that a child may be being abused.” You may say “I do not know”.",
         names: "Tell names and addresses on the telephone; do not write them here. You need not give your own name.",
-        before: |until| format!("Call {until}"),
         place: "Where the child is now",
         handover: "When and to whom the child is handed over",
         suspect_returns: "When the suspected person comes back",
@@ -266,7 +259,7 @@ pub(super) const WORDS: Words = Words {
     },
     sources: "Sources",
     pack: |title, edition, as_of, hash| format!("{title}, edition {edition}, as of {as_of}, hash {hash}"),
-    cited: |list| format!("Source: {list}"),
+    cited: Gap("Source: ", ""),
     evidence: |evidence| match evidence {
         Evidence::Primary => "seen in a primary source",
         Evidence::Secondary => "seen in a secondary source",
@@ -297,8 +290,8 @@ pub(super) const WORDS: Words = Words {
     based_on: |basis, from| if from.is_empty() { basis.into() } else { format!("{basis} ({from})") },
     no_basis: "no basis recorded",
     statement: |knowledge, lang, said| statement(&WORDS, knowledge, lang, said),
-    quote: |words| format!("“{words}”"),
-    withdrawn: |reason| format!("withdrawn: {reason}"),
+    quote: Gap("“", "”"),
+    withdrawn: Gap("withdrawn: ", ""),
     bad_record,
     unknown_items: |list| {
         format!(
@@ -321,6 +314,7 @@ pub(super) const WORDS: Words = Words {
         ),
     },
     bad_pack,
+    check_pack: "`mimamori check` on the command line says how to mend it",
     pack_refused: |pack, path, what, hint| {
         format!("A pack of the sheet cannot be used. {pack}, {path}: {what}; {hint}.")
     },
@@ -345,19 +339,19 @@ pub(super) const WORDS: Words = Words {
         erase_question: "Everything that was entered will be wiped. This cannot be undone. Erase it?",
         erase_yes: "Erase everything",
         cancel: "Cancel",
-        child: |number| format!("Child {number}"),
-        pregnancy: |number| format!("Pregnancy {number}"),
+        child: Gap("Child ", ""),
+        pregnancy: Gap("Pregnancy ", ""),
         children: "Children and pregnancies",
         add_child: "Add a child",
         add_pregnancy: "Add a pregnancy",
-        move_up: |name| format!("Move {name} up"),
-        remove: |name| format!("Remove {name}"),
-        born: |number| format!("Child {number}: month of birth"),
+        move_up: Gap("Move ", " up"),
+        remove: Gap("Remove ", ""),
+        born: Gap("Child ", ": month of birth"),
         born_hint: "Example: 2022-07. Leave it empty if unknown.",
-        born_wrong: "Write it like 2022-07: four digits, a hyphen, two digits.",
+        born_wrong: "This is no month. Write it like 2022-07. Until then the month before stays.",
         expected: "Month in which the birth is expected",
         has_been_born: "The child was born (go on as a child)",
-        siblings: "Items of the household hold for all. A child’s items are answered for each. A no is never copied to another child. Confirmed abuse of one child makes “abuse of a sibling” a yes for the others.",
+        siblings: "Items of the household hold for all. A child’s items are answered for each. A no is never copied to another child. A yes that points to abuse of one child counts as “abuse of a sibling” for the others.",
         received: "Notification received at",
         front: "The first three minutes",
         front_hint: "Choose what you know. Leave the rest.",
@@ -369,8 +363,8 @@ pub(super) const WORDS: Words = Words {
         last_seen: "Last seen with your own eyes at",
         last_seen_by: "Seen by (post)",
         suspect_returns: "The suspected person comes back at",
-        day: |field| format!("{field}: day"),
-        time: |field| format!("{field}: time"),
+        day: Gap("", ": day"),
+        time: Gap("", ": time"),
         notes: "After the call: notes on the sheet",
         notes_open: "Open the sheet",
         more_lists: "Other lists",
@@ -393,8 +387,11 @@ pub(super) const WORDS: Words = Words {
         until_when: "Until when",
         no_needs_basis: "A no needs a basis: seen, a record, or another agency. Until then it counts as unknown. Choose “Unknown” where a parent merely denies it, where nobody has looked, or where merely no bruise is visible.",
         no_not_later: "Only a no that is later than “Unknown” counts. If “Unknown” was a mistake, withdraw it with a reason.",
-        why_not_yes: "The yes still stands. To change it to a no, write why the yes is withdrawn. A parent’s denial or a child taking it back is no reason.",
+        why_not_yes: "The yes still stands. To change it, write why the yes is withdrawn. A parent’s denial or a child taking it back is no reason.",
         answer: "Answer",
+        about_answer: Gap("About “", "”"),
+        of_household: "(whole household)",
+        entering: Gap("Entering: ", ""),
         another: "Add another piece of information",
         add: "Add",
         history: "Information so far",
@@ -412,14 +409,12 @@ pub(super) const WORDS: Words = Words {
         mark_kind: "Kind",
         mark_size: "Size (for example 2×3 cm)",
         mark_colour: "Colour (a word, no days)",
-        mark_by: "Seen by (post)",
         mark_add: "Mark it",
         marks: |region, count| match count {
             0 => region.to_owned(),
             1 => format!("{region}, 1 mark"),
             _ => format!("{region}, {count} marks"),
         },
-        result_bar: "Open or close the result",
         background: "Who to ask, and sources",
         asking_end: "Nothing you enter on this page is sent anywhere.",
     },
@@ -447,3 +442,10 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("notARecord", "What was given cannot be read as a record."),
     ("file", "mimamori-record"),
 ];
+
+pub(super) const BLANK: Blank = Blank {
+    title: "Sheet on the need for temporary protection (to fill in by hand)",
+    head: "Case number:                 Child number:           Month of birth:           Filled in at:              Post of writer:              ",
+    boxes: "□ Yes   □ No   □ Unknown",
+    basis: "How confirmed, and when:",
+};

@@ -1,4 +1,4 @@
-use super::{Say, Screen, Words, statement};
+use super::{Blank, Gap, Say, Screen, Words, statement};
 use crate::knowledge::{Evidence, Force};
 use crate::pack::Problem as PackProblem;
 use crate::record::{BasisKind, Problem as RecordProblem, Value};
@@ -44,111 +44,95 @@ fn bad_record(path: &str, problem: &RecordProblem) -> String {
     }
 }
 
-fn bad_pack(problem: &PackProblem) -> (String, String) {
-    let (what, hint): (String, &str) = match problem {
-        PackProblem::Shape(detail) => {
-            (format!("パックの形に合いません（{detail}）"), "JSON Schema（schema/ のファイル）と見比べてください")
+fn bad_pack(problem: &PackProblem) -> String {
+    match problem {
+        PackProblem::Shape(detail) => format!("パックの形に合いません（{detail}）"),
+        PackProblem::Format(format) => format!("「{format}」という形式は読めません"),
+        PackProblem::Id(id) => format!("id「{id}」は使えません"),
+        PackProblem::Duplicate(id) => format!("「{id}」が2回出てきます"),
+        PackProblem::Unknown(id) => format!("「{id}」はどこにもありません"),
+        PackProblem::EmptyText => "文が空です".into(),
+        PackProblem::EmptyList => "中身がありません".into(),
+        PackProblem::NoEnglish => "英語の文がありません".into(),
+        PackProblem::NoSource => "出典がありません".into(),
+        PackProblem::Day(text) => format!("「{text}」は日付として読めません"),
+        PackProblem::ForceEndsBeforeStart => "効力の終わりが始まりより前です".into(),
+        PackProblem::BaseMissing(id) => format!("もとになるパック「{id}」が先に読み込まれていません"),
+        PackProblem::BaseEdition { pinned, loaded } => {
+            format!("もとのパックの版が違います（指定は「{pinned}」、読み込まれたのは「{loaded}」）")
         }
-        PackProblem::Format(format) => {
-            (format!("「{format}」という形式は読めません"), "format は mimamori-pack/1 にしてください")
-        }
-        PackProblem::Id(id) => (format!("id「{id}」は使えません"), "小文字の英字、数字、ハイフンだけにしてください"),
-        PackProblem::Duplicate(id) => (format!("「{id}」が2回出てきます"), "片方を消すか、id を変えてください"),
-        PackProblem::Unknown(id) => (format!("「{id}」はどこにもありません"), "id のつづりを確かめてください"),
-        PackProblem::EmptyText => ("文が空です".into(), "日本語の文を書いてください"),
-        PackProblem::EmptyList => ("中身がありません".into(), "1つ以上書いてください"),
-        PackProblem::NoEnglish => ("英語の文がありません".into(), "英語の画面では日本語の文が出ます"),
-        PackProblem::NoSource => ("出典がありません".into(), "citations に出典を1つ以上書いてください"),
-        PackProblem::Day(text) => (format!("「{text}」は日付として読めません"), "2026-11-20 のように書いてください"),
-        PackProblem::ForceEndsBeforeStart => {
-            ("効力の終わりが始まりより前です".into(), "in_force_from と in_force_to を確かめてください")
-        }
-        PackProblem::BaseMissing(id) => {
-            (format!("もとになるパック「{id}」が先に読み込まれていません"), "もとのパックを前に並べてください")
-        }
-        PackProblem::BaseEdition { pinned, loaded } => (
-            format!("もとのパックの版が違います（指定は「{pinned}」、読み込まれたのは「{loaded}」）"),
-            "変わった点を確かめてから、extends の edition を書き直してください",
-        ),
-        PackProblem::ReplacesWithoutExtends(id) => {
-            (format!("「{id}」は前のパックにあります"), "置き換えるときは extends にもとのパックと版を書いてください")
-        }
-        PackProblem::LevelLost(id) => {
-            (format!("もとのパックの段階「{id}」がなくなっています"), "段階の id は変えず、label だけを変えてください")
-        }
-        PackProblem::LevelMoved(id) => (
-            format!("段階「{id}」の順番が、もとのパックと違います"),
-            "危険の大きい順のまま、label と条件だけを変えてください",
-        ),
-        PackProblem::NoQuestion => {
-            ("どの設問にも入っていない項目です".into(), "questions のどれかの items に id を加えてください")
-        }
-        PackProblem::TwoQuestions(id) => {
-            (format!("「{id}」が2つの設問に入っています"), "1つの設問だけに入れてください")
-        }
-        PackProblem::InNoScale => (
-            "どの尺度にも使われない項目です".into(),
-            "尺度の条件に加えるか、kind を context か protective にしてください",
-        ),
-        PackProblem::ContextInScale(id) => (
-            format!("尺度に使わないはずの「{id}」が尺度に使われています"),
-            "kind を risk にするか、条件から外してください",
-        ),
-        PackProblem::DoubtfulInScale(id) => {
-            (format!("根拠の弱い「{id}」が尺度に使われています"), "出典を確かめるか、kind を context にしてください")
-        }
-        PackProblem::Unreachable => ("この段階には決して届きません".into(), "条件の数と中身を確かめてください"),
-        PackProblem::Hidden => (
-            "この段階は決して表示されません。いつも上の段階が先に当てはまります".into(),
-            "段階の順番か条件を直してください",
-        ),
-        PackProblem::ScaleOrder(id) => {
-            (format!("自分自身か、後ろにある尺度「{id}」を参照しています"), "参照される尺度を前に並べてください")
-        }
-        PackProblem::NotMonotone => (
-            "危険の大小がないもの（役割など）は、尺度の条件に使えません".into(),
-            "steps か disclosures の条件に移してください",
-        ),
-        PackProblem::NotReadOnce(id) => (
-            format!("同じ事実「{id}」が1つの条件に2回出てきます"),
-            "画面に出る理由や「あと何件」が最小でないことがあります。1回にまとめてください",
-        ),
-        PackProblem::UnlessOnUrgent => {
-            ("急ぐ手順に unless は使えません".into(), "unless を消すか、urgent を外してください")
-        }
-        PackProblem::TwoStarts => {
-            ("when、until_ruled_out、once_ruled_out のうち2つ以上があります".into(), "どちらか一つにしてください")
-        }
-        PackProblem::SiblingOfSibling => {
-            ("きょうだいの規則が、別のきょうだいの規則に頼っています".into(), "ふつうの項目だけを条件にしてください")
-        }
-        PackProblem::FrontTooLong => ("最初の画面で聞くことが8つを超えています".into(), "8つまでに減らしてください"),
-        PackProblem::TwoDeadlines => {
-            ("hours_from_receipt と while_in_reach が両方あります".into(), "どちらか一つにしてください")
-        }
-        PackProblem::OtherSubject(id) => (
-            format!("この尺度の対象には聞かない項目「{id}」を使っています"),
-            "設問の subject を尺度の subject に合わせてください",
-        ),
-    };
-    (what, hint.into())
+        PackProblem::ReplacesWithoutExtends(id) => format!("「{id}」は前のパックにあります"),
+        PackProblem::LevelLost(id) => format!("もとのパックの段階「{id}」がなくなっています"),
+        PackProblem::LevelMoved(id) => format!("段階「{id}」の順番が、もとのパックと違います"),
+        PackProblem::NoQuestion => "どの設問にも入っていない項目です".into(),
+        PackProblem::TwoQuestions(id) => format!("「{id}」が2つの設問に入っています"),
+        PackProblem::InNoScale => "どの尺度にも使われない項目です".into(),
+        PackProblem::ContextInScale(id) => format!("尺度に使わないはずの「{id}」が尺度に使われています"),
+        PackProblem::DoubtfulInScale(id) => format!("根拠の弱い「{id}」が尺度に使われています"),
+        PackProblem::Unreachable => "この段階には決して届きません".into(),
+        PackProblem::Hidden => "この段階は決して表示されません。いつも上の段階が先に当てはまります".into(),
+        PackProblem::ScaleOrder(id) => format!("自分自身か、後ろにある尺度「{id}」を参照しています"),
+        PackProblem::NotMonotone => "危険の大小がないもの（役割など）は、尺度の条件に使えません".into(),
+        PackProblem::NotReadOnce(id) => format!("同じ事実「{id}」が1つの条件に2回出てきます"),
+        PackProblem::UnlessOnUrgent => "急ぐ手順に unless は使えません".into(),
+        PackProblem::TwoStarts => "when、until_ruled_out、once_ruled_out のうち2つ以上があります".into(),
+        PackProblem::SiblingOfSibling => "きょうだいの規則が、別のきょうだいの規則に頼っています".into(),
+        PackProblem::FrontTooLong => "最初の画面で聞くことが8つを超えています".into(),
+        PackProblem::TwoDeadlines => "hours_from_receipt と while_in_reach が両方あります".into(),
+        PackProblem::OtherSubject(id) => format!("この尺度の対象には聞かない項目「{id}」を使っています"),
+    }
+}
+
+/// What to do about it.
+pub(super) fn pack_hint(problem: &PackProblem) -> &'static str {
+    match problem {
+        PackProblem::Shape(_) => "JSON Schema（schema/ のファイル）と見比べてください",
+        PackProblem::Format(_) => "format は mimamori-pack/1 にしてください",
+        PackProblem::Id(_) => "小文字の英字、数字、ハイフンだけにしてください",
+        PackProblem::Duplicate(_) => "片方を消すか、id を変えてください",
+        PackProblem::Unknown(_) => "id のつづりを確かめてください",
+        PackProblem::EmptyText => "日本語の文を書いてください",
+        PackProblem::EmptyList => "1つ以上書いてください",
+        PackProblem::NoEnglish => "英語の画面では日本語の文が出ます",
+        PackProblem::NoSource => "citations に出典を1つ以上書いてください",
+        PackProblem::Day(_) => "2026-11-20 のように書いてください",
+        PackProblem::ForceEndsBeforeStart => "in_force_from と in_force_to を確かめてください",
+        PackProblem::BaseMissing(_) => "もとのパックを前に並べてください",
+        PackProblem::BaseEdition { .. } => "変わった点を確かめてから、extends の edition を書き直してください",
+        PackProblem::ReplacesWithoutExtends(_) => "置き換えるときは extends にもとのパックと版を書いてください",
+        PackProblem::LevelLost(_) => "段階の id は変えず、label だけを変えてください",
+        PackProblem::LevelMoved(_) => "危険の大きい順のまま、label と条件だけを変えてください",
+        PackProblem::NoQuestion => "questions のどれかの items に id を加えてください",
+        PackProblem::TwoQuestions(_) => "1つの設問だけに入れてください",
+        PackProblem::InNoScale => "尺度の条件に加えるか、kind を context か protective にしてください",
+        PackProblem::ContextInScale(_) => "kind を risk にするか、条件から外してください",
+        PackProblem::DoubtfulInScale(_) => "出典を確かめるか、kind を context にしてください",
+        PackProblem::Unreachable => "条件の数と中身を確かめてください",
+        PackProblem::Hidden => "段階の順番か条件を直してください",
+        PackProblem::ScaleOrder(_) => "参照される尺度を前に並べてください",
+        PackProblem::NotMonotone => "steps か disclosures の条件に移してください",
+        PackProblem::NotReadOnce(_) => "画面に出る理由や「あと何件」が最小でないことがあります。1回にまとめてください",
+        PackProblem::UnlessOnUrgent => "unless を消すか、urgent を外してください",
+        PackProblem::TwoStarts => "どちらか一つにしてください",
+        PackProblem::SiblingOfSibling => "ふつうの項目だけを条件にしてください",
+        PackProblem::FrontTooLong => "8つまでに減らしてください",
+        PackProblem::TwoDeadlines => "どちらか一つにしてください",
+        PackProblem::OtherSubject(_) => "設問の subject を尺度の subject に合わせてください",
+    }
 }
 
 pub(super) const WORDS: Words = Words {
-    sheet_title: |title| format!("みまもり　{title}"),
+    sheet_title: Gap("みまもり　", ""),
     emergency: [
         ("110", "いま暴力がある、命が危ない（警察）"),
         ("119", "けが、意識がおかしい、ぐったりしている（救急）"),
         ("189", "虐待かもしれないと思ったら（児童相談所、24時間）"),
     ],
     emergency_title: "急ぐときの電話",
-    blank_title: "一時保護の要否を考えるシート（手書き用）",
-    blank_head: "ケース番号：　　　　　　　　子どもの番号：　　　　　生まれた年月：　　　　　記入日時：　　　　　　記入者の職：　　　　　　",
-    blank_boxes: "□ はい　□ いいえ　□ 不明",
-    blank_basis: "何で確かめたか・いつ：",
     result_title: "いまの入力から言えること",
     result_is_no_decision: "これは判断ではない。複数の人で会議を開いて検討するための整理である。",
     child: |number, age| format!("子ども{number}（{age}）"),
+    pregnancy: |number, expected| format!("妊娠{number}（{expected}）"),
     age: |months| match (months / 12, months % 12) {
         (0, months) => format!("{months}か月"),
         (years, months) => format!("{years}歳{months}か月"),
@@ -160,7 +144,7 @@ pub(super) const WORDS: Words = Words {
     },
     unborn: "生まれる前の子どもに、①〜⑧は当てない。出産前からの支援として検討する。",
     level: |label, words| format!("{label}（{words}）"),
-    known: |level| format!("わかっている事実だけで：{level}"),
+    known: Gap("わかっている事実だけで：", ""),
     levels: |child, scale, known, possible| {
         let child = child.map(|number| format!("子ども{number}、")).unwrap_or_default();
         let possible = possible.map(|level| format!("{level}を否定できていない。")).unwrap_or_default();
@@ -180,11 +164,10 @@ pub(super) const WORDS: Words = Words {
             format!("{months}か月未満である")
         }
     },
-    through_sibling: |number| {
-        format!(
-            "子ども{number}に、虐待または虐待の疑いを示す「はい」がある。そのため「はい」として数えている。この子どもの姿も、目で見て確かめる。"
-        )
-    },
+    through_sibling: Gap(
+        "子ども",
+        "に、虐待または虐待の疑いを示す「はい」がある。そのため「はい」として数えている。この子どもの姿も、目で見て確かめる。",
+    ),
     disclosures: "この結果について知っておくこと",
     disputed: "食い違い",
     disputed_counts_as_yes: "「はい」と「いいえ」の両方の情報がある。「はい」として扱っている。",
@@ -192,7 +175,7 @@ pub(super) const WORDS: Words = Words {
         format!("子ども{number}が{when}に一時保護された。家に残るこの子どもについて、もう一度シートで確かめる。")
     },
     next: "次に確認すること",
-    if_yes: |list| format!("「はい」なら：{list}"),
+    if_yes: Gap("「はい」なら：", ""),
     leads_to: |scale, level, further, left_open| {
         let with = if further == 0 {
             String::new()
@@ -205,10 +188,11 @@ pub(super) const WORDS: Words = Words {
     more: |count| format!("ほか {count}件"),
     show_all: "すべて表示する",
     show_fewer: "はじめの分だけ表示する",
-    confirm_from: |list| format!("確認先：{list}"),
-    confirm_by: |list| format!("確認できる人：{list}"),
-    avoid: |text| format!("気をつけること：{text}"),
+    confirm_from: Gap("確認先：", ""),
+    confirm_by: Gap("確認できる人：", ""),
+    avoid: Gap("気をつけること：", ""),
     could_not_confirm: "確かめようとしたが、確認できていない。それ自体が危険のしるしである。だれがいつまでに確かめるかを決める。",
+    said_unknown: "「不明」とされている。だれがいつまでに確かめるかを決める。",
     unfounded_no: "「いいえ」の根拠か日時が足りないため、未確認として扱っている。だれがいつまでに何で確かめるかを決める。",
     open_through_sibling: "この子どもについては「いいえ」だが、ほかの子どもに未確認の項目が残っているため、未確認として扱っている。",
     birth_overdue: "出産予定の月が過ぎている。生まれたかどうかを確かめる。それまでは、年齢の分からない子どもとして扱う。",
@@ -216,7 +200,7 @@ pub(super) const WORDS: Words = Words {
         format!("生まれた年月が{birth}になっている。書きまちがいがないか確かめる。それまでは、年齢を不明として扱う。")
     },
     received_in_future: "通告を受けた日時が、いまより先になっている。書きまちがいがないか確かめる。",
-    ruled_out_by: |list| format!("「いいえ」の根拠：{list}"),
+    ruled_out_by: Gap("「いいえ」の根拠：", ""),
     count_of_basis: |basis, count| format!("{basis} {count}件"),
     ask_birth: "子どもの生まれた年月",
     plan: "すること",
@@ -226,6 +210,8 @@ pub(super) const WORDS: Words = Words {
     },
     within_hours: |hours| format!("通告を受けた時から{hours}時間以内（受けた日時を入れると期限が出る）"),
     while_in_reach: "子どもを引き渡す前、疑われる人が戻る前、次に会える時のうち、いちばん早い時までに（時刻を入れると期限が出る）",
+    at_latest: Gap("いますぐ。遅くとも", ""),
+    call_all_the_same: "時刻を過ぎている。引き渡したあとでも、すぐ電話する。",
     follow_up: |by, until| format!("確かめる人：{by}、期限：{until}"),
     nobody_named: "決まっていない",
     no_time_named: "決まっていない",
@@ -235,7 +221,6 @@ pub(super) const WORDS: Words = Words {
         title: "電話で話すこと",
         begin: "「虐待かもしれないと思い、通告します」と最初に言う。分からないことは「分からない」と言ってよい。",
         names: "名前と住所は電話で伝え、この画面には書かない。自分の名前は言わなくてもよい。",
-        before: |until| format!("電話は {until}"),
         place: "子どもはいまどこにいるか",
         handover: "いつ、だれに引き渡すか",
         suspect_returns: "疑われる人が戻る日時",
@@ -250,7 +235,7 @@ pub(super) const WORDS: Words = Words {
     },
     sources: "よりどころ",
     pack: |title, edition, as_of, hash| format!("{title}　版 {edition}　基準日 {as_of}　照合番号 {hash}"),
-    cited: |list| format!("よりどころ：{list}"),
+    cited: Gap("よりどころ：", ""),
     evidence: |evidence| match evidence {
         Evidence::Primary => "一次資料で確認",
         Evidence::Secondary => "二次資料で確認",
@@ -281,8 +266,8 @@ pub(super) const WORDS: Words = Words {
     based_on: |basis, from| if from.is_empty() { basis.into() } else { format!("{basis}（{from}）") },
     no_basis: "根拠の記録なし",
     statement: |knowledge, lang, said| statement(&WORDS, knowledge, lang, said),
-    quote: |words| format!("「{words}」"),
-    withdrawn: |reason| format!("取り消し：{reason}"),
+    quote: Gap("「", "」"),
+    withdrawn: Gap("取り消し：", ""),
     bad_record,
     unknown_items: |list| {
         format!(
@@ -305,6 +290,7 @@ pub(super) const WORDS: Words = Words {
         ),
     },
     bad_pack,
+    check_pack: "直し方は、コマンドラインの mimamori check が示します",
     pack_refused: |pack, path, what, hint| format!("シートのパックが使えません。{pack} の {path}：{what}。{hint}。"),
     screen: Screen {
         sheet: "シート",
@@ -327,19 +313,19 @@ pub(super) const WORDS: Words = Words {
         erase_question: "入力したことをすべて消します。元に戻せません。消しますか。",
         erase_yes: "すべて消す",
         cancel: "やめる",
-        child: |number| format!("子ども{number}"),
-        pregnancy: |number| format!("妊娠{number}"),
+        child: Gap("子ども", ""),
+        pregnancy: Gap("妊娠", ""),
         children: "子どもと妊娠",
         add_child: "子どもを加える",
         add_pregnancy: "妊娠を加える",
-        move_up: |name| format!("{name}を1つ前へ"),
-        remove: |name| format!("{name}を外す"),
-        born: |number| format!("子ども{number}の生まれた年月"),
-        born_hint: "例：2022-07。分からなければ空けておく。",
-        born_wrong: "2022-07 のように、西暦4けた、ハイフン、月2けたで書いてください。",
+        move_up: Gap("", "の順番を1つ前にする"),
+        remove: Gap("", "を外す"),
+        born: Gap("子ども", "の生まれた年月"),
+        born_hint: "例：2022-07、令和4年7月。分からなければ空けておく。",
+        born_wrong: "年月として読めない。2022-07 か、令和4年7月のように書く。直すまで、前の年月のまま扱う。",
         expected: "出産予定の年月",
         has_been_born: "生まれた（子どもとして続ける）",
-        siblings: "家庭の項目は、全員に共通である。子どもの項目は、1人ずつ答える。「いいえ」は、ほかの子どもに写らない。1人の虐待が確かめられると、ほかの子どもの「きょうだいへの虐待」が「はい」になる。",
+        siblings: "家庭の項目は、全員に共通である。子どもの項目は、1人ずつ答える。「いいえ」は、ほかの子どもには反映されない。1人に虐待の疑いを示す「はい」があると、ほかの子どもの「きょうだいへの虐待」は「はい」として数えられる。",
         received: "通告を受けた日時",
         front: "はじめの3分",
         front_hint: "分かることだけ選ぶ。分からないものは、そのままでよい。",
@@ -351,19 +337,19 @@ pub(super) const WORDS: Words = Words {
         last_seen: "最後に直接見た時刻",
         last_seen_by: "見た人（職）",
         suspect_returns: "疑われる人が戻る時刻",
-        day: |field| format!("{field}：日"),
-        time: |field| format!("{field}：時刻"),
+        day: Gap("", "：日"),
+        time: Gap("", "：時刻"),
         notes: "通告のあとで：シートに書いておく",
         notes_open: "シートを開く",
         more_lists: "ほかの一覧",
         key_hint: |basis| match basis {
-            Some(basis) => format!("キー1で「はい」。直前の根拠（{basis}）も入る。"),
-            None => "キー1で「はい」。直前に選んだ根拠も入る。".into(),
+            Some(basis) => format!("数字の1を押すと「はい」になり、直前の根拠（{basis}）も記録される。"),
+            None => "数字の1を押すと「はい」になり、直前に選んだ根拠も記録される。".into(),
         },
         rest_unknown: "残りは未確認",
         rest_no: "確認して、ほかに該当なし",
         rest_apply: "残りを「いいえ」にする",
-        rest_hint: "まだ答えのない項目だけに入る。",
+        rest_hint: "まだ答えていない項目だけに記入する。",
         more_about: "くわしく",
         examples: "たとえば",
         look_at: "見るところ",
@@ -373,10 +359,13 @@ pub(super) const WORDS: Words = Words {
         when: "見た・聞いた時刻",
         by_whom: "だれが確かめるか（職）",
         until_when: "いつまでに",
-        no_needs_basis: "「いいえ」には、見た・記録・ほかの機関のどれかの根拠がいる。それまでは不明として扱う。保護者が否定しただけ、見ていない、あざが見えないだけのときは「不明」を選ぶ。",
+        no_needs_basis: "「いいえ」には、見た・記録・ほかの機関のどれかの根拠が必要である。それまでは不明として扱う。保護者が否定しただけ、見ていない、あざが見えないだけのときは「不明」を選ぶ。",
         no_not_later: "「不明」のあとに確かめた「いいえ」だけが数えられる。「不明」が書きまちがいなら、理由を書いて取り消す。",
-        why_not_yes: "「はい」は残っている。「いいえ」に変えるなら、「はい」を取り消す理由を書く。保護者の否定、子どもの撤回は、取り消す理由にならない。",
+        why_not_yes: "「はい」は残っている。変えるときは、「はい」を取り消す理由を書く。保護者の否定、子どもの撤回は、取り消す理由にならない。",
         answer: "答え",
+        about_answer: Gap("「", "」についての情報"),
+        of_household: "（家庭全員に共通）",
+        entering: Gap("入力中：", ""),
         another: "別の情報を加える",
         add: "加える",
         history: "これまでの情報",
@@ -394,10 +383,8 @@ pub(super) const WORDS: Words = Words {
         mark_kind: "種類",
         mark_size: "大きさ（例：2×3cm）",
         mark_colour: "色（言葉で。日数は書かない）",
-        mark_by: "見た人（職）",
         mark_add: "印を付ける",
         marks: |region, count| if count == 0 { region.to_owned() } else { format!("{region}、印{count}つ") },
-        result_bar: "結果を開く・閉じる",
         background: "確認先・よりどころ",
         asking_end: "この画面に書いたことは、どこにも送られません。",
     },
@@ -425,3 +412,10 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("notARecord", "記録として読めないものが渡されました。"),
     ("file", "みまもり記録"),
 ];
+
+pub(super) const BLANK: Blank = Blank {
+    title: "一時保護の要否を考えるシート（手書き用）",
+    head: "ケース番号：　　　　　　　　子どもの番号：　　　　　生まれた年月：　　　　　記入日時：　　　　　　記入者の職：　　　　　　",
+    boxes: "□ はい　□ いいえ　□ 不明",
+    basis: "何で確かめたか・いつ：",
+};

@@ -12,28 +12,32 @@ use crate::pack;
 use crate::record::{self, BasisKind};
 use crate::text::Lang;
 
+/// A sentence with one gap: what stands before it, and after.
+pub struct Gap(&'static str, &'static str);
+
+impl Gap {
+    /// The sentence with the gap filled.
+    pub fn with(&self, text: &str) -> String {
+        [self.0, text, self.1].concat()
+    }
+}
+
 /// The words of one language. A field with parameters is a sentence with gaps.
 pub struct Words {
     /// What the sheet is called in the page, after its first pack.
-    pub sheet_title: fn(pack: &str) -> String,
+    pub sheet_title: Gap,
     /// The emergency line: (number, when to call it), most urgent first.
     pub emergency: [(&'static str, &'static str); 3],
     /// The heading of the emergency line.
     pub emergency_title: &'static str,
-    /// The heading of the sheet to fill in by hand.
-    pub blank_title: &'static str,
-    /// Blanks for what stands on every page.
-    pub blank_head: &'static str,
-    /// Boxes for the three answers to an item.
-    pub blank_boxes: &'static str,
-    /// A blank for basis and time.
-    pub blank_basis: &'static str,
     /// The heading of the result.
     pub result_title: &'static str,
     /// What the result is not.
     pub result_is_no_decision: &'static str,
     /// A child: its number and age.
     pub child: fn(number: &str, age: &str) -> String,
+    /// A pregnancy: its number and the expected month.
+    pub pregnancy: fn(number: &str, expected: &str) -> String,
     /// An age in completed months.
     pub age: fn(months: u32) -> String,
     /// No month of birth.
@@ -45,7 +49,7 @@ pub struct Words {
     /// A level: its label and what is to be considered.
     pub level: fn(label: &str, words: &str) -> String,
     /// What the known facts give.
-    pub known: fn(level: &str) -> String,
+    pub known: Gap,
     /// One child's levels on one scale, in one sentence: which child (if there are several), the scale, what is known,
     /// what is not ruled out.
     pub levels: fn(child: Option<&str>, scale: &str, known: &str, possible: Option<&str>) -> String,
@@ -66,7 +70,7 @@ pub struct Words {
     /// The child is below an age in months.
     pub younger_than: fn(months: u16) -> String,
     /// Through another child of the record.
-    pub through_sibling: fn(number: &str) -> String,
+    pub through_sibling: Gap,
     /// The heading of disclosures.
     pub disclosures: &'static str,
     /// The heading of items with a yes and a no.
@@ -78,7 +82,7 @@ pub struct Words {
     /// The heading of next confirmations.
     pub next: &'static str,
     /// What a yes would lead to: levels of scales.
-    pub if_yes: fn(list: &str) -> String,
+    pub if_yes: Gap,
     /// A level of a scale, with how many further yeses it is reached, and whether it then stays a mere possibility.
     pub leads_to: fn(scale: &str, level: &str, further: usize, left_open: bool) -> String,
     /// How many more rows there are.
@@ -88,13 +92,15 @@ pub struct Words {
     /// The button that shows the first rows alone.
     pub show_fewer: &'static str,
     /// Records and agencies from which an item is confirmed.
-    pub confirm_from: fn(list: &str) -> String,
+    pub confirm_from: Gap,
     /// Posts who may confirm it.
-    pub confirm_by: fn(list: &str) -> String,
+    pub confirm_by: Gap,
     /// How not to ask.
-    pub avoid: fn(text: &str) -> String,
+    pub avoid: Gap,
     /// Tried before, not confirmed.
     pub could_not_confirm: &'static str,
+    /// Answered with unknown, without a word of who tried what.
+    pub said_unknown: &'static str,
     /// A no that nothing carries.
     pub unfounded_no: &'static str,
     /// Ruled out for this child, but still open through another one.
@@ -106,7 +112,7 @@ pub struct Words {
     /// The receipt of the notification lies in the future.
     pub received_in_future: &'static str,
     /// On what the noes rest: kinds of basis with their counts.
-    pub ruled_out_by: fn(list: &str) -> String,
+    pub ruled_out_by: Gap,
     /// A kind of basis and how many noes rest on it.
     pub count_of_basis: fn(basis: &str, count: usize) -> String,
     /// The month of birth, as a thing to ask for.
@@ -119,6 +125,10 @@ pub struct Words {
     pub within_hours: fn(hours: u32) -> String,
     /// A step that is due while the child is within reach, where no time is known.
     pub while_in_reach: &'static str,
+    /// What is to be done now, and at the latest until then.
+    pub at_latest: Gap,
+    /// The child is out of reach already.
+    pub call_all_the_same: &'static str,
     /// Who confirms what could not be confirmed, and until when.
     pub follow_up: fn(by: &str, until: &str) -> String,
     /// Nobody is named who confirms it.
@@ -138,7 +148,7 @@ pub struct Words {
     /// A pack: title, edition, as-of day, hash.
     pub pack: fn(title: &str, edition: &str, as_of: &str, hash: &str) -> String,
     /// Whose rule it is: the cited sources.
-    pub cited: fn(list: &str) -> String,
+    pub cited: Gap,
     /// How well a source bears a statement out.
     pub evidence: fn(evidence: Evidence) -> &'static str,
     /// A source with its evidence, and what is to be known about it.
@@ -160,21 +170,43 @@ pub struct Words {
     /// A statement in one line: value, mark, basis, time, words, who goes on with it.
     pub statement: fn(knowledge: &Knowledge, lang: Lang, statement: &record::Statement) -> String,
     /// Words as they were said.
-    pub quote: fn(words: &str) -> String,
+    pub quote: Gap,
     /// A statement that does not stand any longer, and why.
-    pub withdrawn: fn(reason: &str) -> String,
+    pub withdrawn: Gap,
     /// A record that could not be read.
     pub bad_record: fn(path: &str, problem: &record::Problem) -> String,
     /// A record with answers to items that no pack knows.
     pub unknown_items: fn(list: &str) -> String,
     /// A record that was judged with another edition of a pack.
     pub other_edition: fn(id: &str, theirs: &str, ours: Option<&str>) -> String,
-    /// What is wrong with a pack, and what to do about it.
-    pub bad_pack: fn(problem: &pack::Problem) -> (String, String),
+    /// What is wrong with a pack.
+    pub bad_pack: fn(problem: &pack::Problem) -> String,
+    /// What to do about any fault of a pack.
+    pub check_pack: &'static str,
     /// A pack was refused: which, where, what, and what to do.
     pub pack_refused: fn(pack: &str, path: &str, what: &str, hint: &str) -> String,
     /// The words of the screen.
     pub screen: Screen,
+}
+
+/// The words of the sheet to fill in by hand. Apart from [`Words`], so that they stay out of the wasm.
+pub struct Blank {
+    /// The heading of the sheet to fill in by hand.
+    pub title: &'static str,
+    /// Blanks for what stands on every page.
+    pub head: &'static str,
+    /// Boxes for the three answers to an item.
+    pub boxes: &'static str,
+    /// A blank for basis and time.
+    pub basis: &'static str,
+}
+
+/// The words of the sheet to fill in by hand.
+pub fn blank(lang: Lang) -> &'static Blank {
+    match lang {
+        Lang::Ja => &ja::BLANK,
+        Lang::En => &en::BLANK,
+    }
 }
 
 /// The words of the telephone call.
@@ -185,8 +217,6 @@ pub struct Say {
     pub begin: &'static str,
     /// Names are told on the telephone and not written here.
     pub names: &'static str,
-    /// By when to call.
-    pub before: fn(until: &str) -> String,
     /// Where the child is now.
     pub place: &'static str,
     /// When and to whom the child is handed over.
@@ -220,7 +250,7 @@ fn statement(words: &Words, knowledge: &Knowledge, lang: Lang, statement: &recor
         None => words.no_basis.into(),
     });
     parts.extend(statement.at.map(|at| (words.moment)(&knowledge.eras, at)));
-    parts.extend(statement.words.as_deref().map(words.quote));
+    parts.extend(statement.words.as_deref().map(|said| words.quote.with(said)));
     if let Some(follow_up) = &statement.follow_up {
         let until = follow_up.until.map(|until| (words.moment)(&knowledge.eras, until));
         let by = follow_up.by.as_deref().unwrap_or(words.nobody_named);
@@ -235,6 +265,15 @@ pub fn shell(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
         Lang::Ja => ja::SHELL,
         Lang::En => en::SHELL,
+    }
+}
+
+/// What to do about a fault of a pack. Apart from [`Words`], so that they stay out of the wasm: whoever writes packs has the
+/// command line.
+pub fn pack_hint(lang: Lang, problem: &pack::Problem) -> &'static str {
+    match lang {
+        Lang::Ja => ja::pack_hint(problem),
+        Lang::En => en::pack_hint(problem),
     }
 }
 

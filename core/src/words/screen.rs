@@ -1,3 +1,5 @@
+use super::Gap;
+
 /// The words of the screen's controls. A field with parameters is a sentence with gaps.
 pub struct Screen {
     /// The region of the sheet.
@@ -41,9 +43,9 @@ pub struct Screen {
     /// Leave it.
     pub cancel: &'static str,
     /// A child.
-    pub child: fn(number: &str) -> String,
+    pub child: Gap,
     /// A pregnancy.
-    pub pregnancy: fn(number: &str) -> String,
+    pub pregnancy: Gap,
     /// The list of children.
     pub children: &'static str,
     /// The button that adds a child.
@@ -51,11 +53,11 @@ pub struct Screen {
     /// The button that adds a pregnancy.
     pub add_pregnancy: &'static str,
     /// The button that moves a child up.
-    pub move_up: fn(name: &str) -> String,
+    pub move_up: Gap,
     /// The button that removes a child.
-    pub remove: fn(name: &str) -> String,
+    pub remove: Gap,
     /// The field for a child's month of birth.
-    pub born: fn(number: &str) -> String,
+    pub born: Gap,
     /// How to write it.
     pub born_hint: &'static str,
     /// It was written in another way.
@@ -89,9 +91,9 @@ pub struct Screen {
     /// When the suspected person comes back.
     pub suspect_returns: &'static str,
     /// The day of a time.
-    pub day: fn(field: &str) -> String,
+    pub day: Gap,
     /// The time of day.
-    pub time: fn(field: &str) -> String,
+    pub time: Gap,
     /// The heading of the sheet for those who report.
     pub notes: &'static str,
     /// The button that opens it.
@@ -134,6 +136,12 @@ pub struct Screen {
     pub why_not_yes: &'static str,
     /// The field for the answer.
     pub answer: &'static str,
+    /// To which answer the fields below belong.
+    pub about_answer: Gap,
+    /// The mark of an item of the household.
+    pub of_household: &'static str,
+    /// Whose part of the sheet is being filled in.
+    pub entering: Gap,
     /// The button for one more piece of information.
     pub another: &'static str,
     /// Add it.
@@ -168,14 +176,10 @@ pub struct Screen {
     pub mark_size: &'static str,
     /// Its colour.
     pub mark_colour: &'static str,
-    /// Who saw it.
-    pub mark_by: &'static str,
     /// The button that marks it.
     pub mark_add: &'static str,
     /// A region and how many marks it has.
     pub marks: fn(region: &str, count: usize) -> String,
-    /// The button that opens the result where it stands at the foot.
-    pub result_bar: &'static str,
     /// Sources and who may confirm it.
     pub background: &'static str,
     /// The note under the page of those who ask for help.
