@@ -29,7 +29,20 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
     {
         let (store, root) = (store.clone(), root.clone());
         use_effect(move || {
-            if let Some((target, root)) = store.take_target().zip(root.cast::<Element>()) {
+            let Some(root) = root.cast::<Element>() else { return };
+            // The line with the emergency numbers stands above the program: the style asks here whether it is in the way.
+            if let Ok(Some(around)) = root.closest(".root") {
+                let screen = store.session();
+                let name = match screen.screen() {
+                    _ if screen.display.hidden => "covered",
+                    Screen::Asking(_) => "asking",
+                    Screen::First | Screen::Work(_) => "",
+                };
+                if around.get_attribute("data-screen").as_deref() != Some(name) {
+                    around.set_attribute("data-screen", name).ok();
+                }
+            }
+            if let Some(target) = store.take_target() {
                 go(&root, &target);
             }
         });

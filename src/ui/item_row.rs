@@ -57,12 +57,15 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
         let (store, child, id) = (store.clone(), *child, item.id.clone());
         move |statement: Statement| store.dispatch(Action::State { child, item: id.clone(), statement })
     };
+    let stands = matches!(answer, Answer::Yes { .. });
     let choose = {
         let (say, redraw) = (say.clone(), redraw.clone());
         Callback::from(move |value: Value| {
             say(Statement::new(value, None, Some(now())));
             // A standing yes keeps its mark, whatever was pressed.
-            redraw.force_update();
+            if stands {
+                redraw.force_update();
+            }
         })
     };
     let chosen = chosen(*answer, statements);

@@ -273,10 +273,13 @@ impl Composer<'_> {
         };
         let rows = &assessed.next;
         // What somebody has undertaken to confirm is listed wherever it stands.
-        let undertaken = |next: &Next| {
-            let Fact::Item(item) = &next.fact else { return false };
-            self.statements_of(child, item).any(|said| said.stands() && said.follow_up.is_some())
-        };
+        // Found from the statements, of which there are few, and not from the rows.
+        let statements = self.record.household.iter().chain(&child.statements);
+        let undertaken: Vec<&String> = statements
+            .filter(|(_, said)| said.iter().any(|said| said.stands() && said.follow_up.is_some()))
+            .map(|(id, _)| id)
+            .collect();
+        let undertaken = |next: &Next| matches!(&next.fact, Fact::Item(item) if undertaken.contains(&&item.id));
         let listed = rows.iter().enumerate().filter(|(at, next)| *at < shown || undertaken(next));
         let entries: Vec<Entry> = listed.map(|(_, next)| self.next_row(child, assessed, next)).collect();
         let more = rows.len().saturating_sub(entries.len());
