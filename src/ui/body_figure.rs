@@ -211,7 +211,7 @@ fn MarkForm(MarkFormProps { store, session, child, region }: &MarkFormProps) -> 
                 { list_to_read("mark-basis", words.screen.basis, &basis, kinds) }
                 { text_to_read("mark-by", words.screen.from, &by) }
                 { moment_field("", words.screen.when, *at, now().day(), lang, when) }
-                            </div>
+            </div>
             { button("mark-add", words.screen.mark_add, add) }
         </div>
     }

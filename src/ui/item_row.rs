@@ -57,18 +57,21 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
         let (store, child, id) = (store.clone(), *child, item.id.clone());
         move |statement: Statement| store.dispatch(Action::State { child, item: id.clone(), statement })
     };
-    let stands = matches!(answer, Answer::Yes { .. });
+    let said_last = statements.iter().rfind(|statement| statement.stands()).map(|statement| statement.value);
+    let chosen = if matches!(answer, Answer::Yes { .. }) { Some(Value::Yes) } else { said_last };
     let choose = {
         let (say, redraw) = (say.clone(), redraw.clone());
         Callback::from(move |value: Value| {
-            say(Statement::new(value, None, Some(now())));
+            // To press the same answer again says nothing new, and must not wipe what was said with it.
+            if said_last != Some(value) {
+                say(Statement::new(value, None, Some(now())));
+            }
             // A standing yes keeps its mark, whatever was pressed.
-            if stands {
+            if chosen == Some(Value::Yes) {
                 redraw.force_update();
             }
         })
     };
-    let chosen = chosen(*answer, statements);
     // One key for the most frequent thing to do: a yes on the basis that was chosen last.
     let key = {
         let store = store.clone();
@@ -135,14 +138,6 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
 /// Whether a key was pressed on a radio button, and not in a field of the same row.
 fn on_a_choice(event: &KeyboardEvent) -> bool {
     event.target_dyn_into::<web_sys::HtmlInputElement>().is_some_and(|input| input.type_() == "radio")
-}
-
-/// The choice that is shown: a standing yes, else what was said last.
-fn chosen(answer: Answer, statements: &[Statement]) -> Option<Value> {
-    match answer {
-        Answer::Yes { .. } => Some(Value::Yes),
-        _ => statements.iter().rfind(|statement| statement.stands()).map(|statement| statement.value),
-    }
 }
 
 fn name_of(value: Value) -> &'static str {

@@ -243,6 +243,16 @@ describe('views', () => {
       assert.equal(await radio(page, 'fracture', 'yes').isChecked(), true, value);
       await item(page, 'fracture').locator('.why').waitFor();
     }
+    // Nor does the same answer once more wipe its basis; a basis that is taken back is gone.
+    await radio(page, 'burn-contact', 'yes').check();
+    await radio(page, 'burn-contact', 'no').click();
+    const basis = item(page, 'burn-contact').locator('select.basis');
+    const said = async () => (await record(page)).children[0].statements['burn-contact'].map(({ value, basis }) => [value, basis]);
+    await basis.selectOption('record');
+    await radio(page, 'burn-contact', 'no').click();
+    assert.deepEqual(await said(), [['yes', undefined], ['no', 'record']]);
+    await basis.selectOption('');
+    assert.deepEqual(await said(), [['yes', undefined], ['no', undefined]]);
   });
 
   test('another day without a time is noon of that day, and can be seen', async () => {

@@ -506,11 +506,6 @@ fn refine_or_add(statements: &mut Vec<Statement>, statement: Statement) {
     fn kept<T: PartialEq>(before: &Option<T>, after: &Option<T>) -> bool {
         before.is_none() || before == after
     }
-    // To press the same answer again says nothing new.
-    let again = |last: &Statement| last.stands() && last.value == statement.value && statement.is_bare();
-    if statements.last().is_some_and(again) {
-        return;
-    }
     let refined = statements.last_mut().filter(|last| {
         let same_minute = last.at.is_some() && last.at == statement.at;
         let only_adds = kept(&last.basis, &statement.basis)
