@@ -3,7 +3,7 @@
 
 /**
  * @param {Uint8Array} packed an .lzma file whose head tells the size, and whose settings are those of `cargo xtask dist`:
- *   three bits of context for literals, none of position
+ *   two bits of context for literals, none of position
  * @returns {Uint8Array}
  */
 function unlzma(packed) {
@@ -11,125 +11,130 @@ function unlzma(packed) {
   const size = new DataView(packed.buffer, packed.byteOffset).getUint32(5, true);
   const out = new Uint8Array(size);
 
-  // The range decoder: the bits of a number between 0 and 1, of which `code` is what is left. The first byte is empty.
-  let at = 14;
-  let range = 0xffffffff;
-  let code = 0;
-  for (let i = 0; i < 4; i++) code = ((code << 8) | packed[at++]) >>> 0;
-  const refill = () => {
-    if (range >= 0x1000000) return;
-    range = (range << 8) >>> 0;
-    code = ((code << 8) | packed[at++]) >>> 0;
-  };
-  const even = (count) => new Uint16Array(count).fill(1024);
-  const bit = (odds, index) => {
-    const odd = odds[index];
-    const bound = (range >>> 11) * odd;
-    const one = code >= bound;
-    if (one) {
-      range -= bound;
-      code -= bound;
-      odds[index] = odd - (odd >> 5);
-    } else {
-      range = bound;
-      odds[index] = odd + ((2048 - odd) >> 5);
+  // The odds of every bit, those of a number side by side; a tree of so many bits takes twice to the power of that.
+  const odds = new Uint16Array(8192).fill(1024);
+  let room = 0;
+  const place = (count) => (room += count) - count;
+  const literals = place(0x300 << 2);
+  const isMatch = place(16);
+  const isShort = place(16);
+  const isRepeated = [place(16), place(16), place(16), place(16)];
+  const slots = place(256);
+  const nearDistances = place(128);
+  const lowBits = place(16);
+  const lengths = () => [place(2), place(2), place(8), place(8), place(256)];
+  const newLengths = lengths();
+  const repeatedLengths = lengths();
+
+  // The range decoder: the bits of a number between 0 and 1, of which the code is what is left. The first byte is empty.
+  // Both stand in an array, since numbers of 32 bits would else be made anew as objects with each change.
+  let at = 18;
+  const interval = new Uint32Array([0xffffffff, new DataView(packed.buffer, packed.byteOffset).getUint32(14)]);
+  /**
+   * A number of so many bits, each with the odds of those before it. While it is the same as an expected one, which
+   * `differs` at 0x100 says, its odds are apart. Range and code are kept at hand: this is where the time goes.
+   */
+  const tree = (from, bits, differs = 0, expected = 0) => {
+    let r = interval[0];
+    let c = interval[1];
+    let node = 1;
+    const stop = 1 << bits;
+    while (node < stop) {
+      expected <<= 1;
+      const ahead = expected & differs;
+      const index = from + differs + ahead + node;
+      const odd = odds[index];
+      const bound = (r >>> 11) * odd;
+      if (c < bound) {
+        r = bound;
+        odds[index] = odd + ((2048 - odd) >> 5);
+        node <<= 1;
+        differs &= ~ahead;
+      } else {
+        r -= bound;
+        c -= bound;
+        odds[index] = odd - (odd >> 5);
+        node = (node << 1) | 1;
+        differs &= ahead;
+      }
+      if (r < 0x1000000) {
+        r = (r << 8) >>> 0;
+        c = ((c << 8) | packed[at++]) >>> 0;
+      }
     }
-    refill();
-    return one ? 1 : 0;
+    interval[0] = r;
+    interval[1] = c;
+    return node - stop;
   };
+  const bit = (index) => tree(index - 1, 1);
   const evenBits = (count) => {
+    let [r, c] = interval;
     let value = 0;
     while (count-- > 0) {
-      range >>>= 1;
-      const one = code >= range;
-      if (one) code -= range;
+      r >>>= 1;
+      const one = c >= r;
+      if (one) c -= r;
       value = value * 2 + (one ? 1 : 0);
-      refill();
+      if (r < 0x1000000) {
+        r = (r << 8) >>> 0;
+        c = ((c << 8) | packed[at++]) >>> 0;
+      }
     }
+    interval.set([r, c]);
     return value;
   };
-  const tree = (odds, from, bits) => {
-    let node = 1;
-    for (let i = 0; i < bits; i++) node = (node << 1) | bit(odds, from + node);
-    return node - (1 << bits);
-  };
-  const reversedTree = (odds, from, bits) => {
+  const reversedTree = (from, bits) => {
     let [node, value] = [1, 0];
     for (let i = 0; i < bits; i++) {
-      const one = bit(odds, from + node);
+      const one = bit(from + node);
       node = (node << 1) | one;
       value |= one << i;
     }
     return value;
   };
-  const lengths = () => ({ which: even(2), short: even(8), middle: even(8), long: even(256) });
-  const length = (odds) => {
-    if (!bit(odds.which, 0)) return 2 + tree(odds.short, 0, 3);
-    if (!bit(odds.which, 1)) return 10 + tree(odds.middle, 0, 3);
-    return 18 + tree(odds.long, 0, 8);
+  const length = ([first, second, short, middle, long]) => {
+    if (!bit(first)) return 2 + tree(short, 3);
+    if (!bit(second)) return 10 + tree(middle, 3);
+    return 18 + tree(long, 8);
   };
 
-  const literals = even(0x300 << 3);
-  const isMatch = even(12);
-  const isShort = even(12);
-  const isRepeated = [even(12), even(12), even(12), even(12)];
-  const slots = even(256);
-  const nearDistances = even(128);
-  const lowBits = even(16);
-  const newLengths = lengths();
-  const repeatedLengths = lengths();
   /** What came before: below 7, the last thing was a literal. */
   let state = 0;
   /** How far back the last copies lay, the latest first. */
   const distances = new Uint32Array(4);
   let end = 0;
-  const literal = () => {
-    const before = end ? out[end - 1] : 0;
-    const from = 0x300 * (before >> 5);
-    let symbol = 1;
-    if (state >= 7) {
-      let matched = out[end - distances[0] - 1];
-      let same = true;
-      while (same && symbol < 0x100) {
-        const expected = (matched >> 7) & 1;
-        matched <<= 1;
-        const one = bit(literals, from + ((1 + expected) << 8) + symbol);
-        symbol = (symbol << 1) | one;
-        same = one === expected;
-      }
-    }
-    while (symbol < 0x100) symbol = (symbol << 1) | bit(literals, from + symbol);
-    out[end++] = symbol;
-    state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
-  };
   const newDistance = (count) => {
-    const slot = tree(slots, Math.min(count - 2, 3) << 6, 6);
+    const slot = tree(slots + (Math.min(count - 2, 3) << 6), 6);
     if (slot < 4) return slot;
     const bits = (slot >> 1) - 1;
     const base = (2 | (slot & 1)) * 2 ** bits;
-    if (slot < 14) return base + reversedTree(nearDistances, base - slot, bits);
-    return base + evenBits(bits - 4) * 16 + reversedTree(lowBits, 0, 4);
+    if (slot < 14) return base + reversedTree(nearDistances + base - slot, bits);
+    return base + evenBits(bits - 4) * 16 + reversedTree(lowBits, 4);
   };
   const latest = (from, distance) => {
     distances.copyWithin(1, 0, from);
     distances[0] = distance;
   };
   const copy = (count) => {
-    for (const stop = Math.min(end + count, size); end < stop; end++) out[end] = out[end - distances[0] - 1];
+    const back = distances[0] + 1;
+    for (const stop = Math.min(end + count, size); end < stop; end++) out[end] = out[end - back];
   };
 
   while (end < size) {
-    if (!bit(isMatch, state)) {
-      literal();
-    } else if (!bit(isRepeated[0], state)) {
+    if (!bit(isMatch + state)) {
+      const from = literals + 0x300 * (end ? out[end - 1] >> 6 : 0);
+      out[end] = state < 7 ? tree(from, 8) : tree(from, 8, 0x100, out[end - distances[0] - 1]);
+      end++;
+      state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
+    } else if (!bit(isRepeated[0] + state)) {
       const count = length(newLengths);
       latest(3, newDistance(count));
       state = state < 7 ? 7 : 10;
       copy(count);
     } else {
       let which = 0;
-      while (which < 3 && bit(isRepeated[which + 1], state)) which++;
-      if (which === 0 && !bit(isShort, state)) {
+      while (which < 3 && bit(isRepeated[which + 1] + state)) which++;
+      if (which === 0 && !bit(isShort + state)) {
         state = state < 7 ? 9 : 11;
         copy(1);
         continue;

@@ -11,8 +11,8 @@ use super::children::name;
 use super::controls::sends_and_goes;
 use super::first_screen::first_screen;
 use super::focus::{Target, go};
-use super::toolbar::Toolbar;
-use super::work::Work;
+use super::toolbar::toolbar;
+use super::work::work;
 use crate::store::Store;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -73,7 +73,7 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                 if session.record.children.len() > 1 && works {
                     <p class="who">{ entering }</p>
                 }
-                <Toolbar store={store.clone()} session={session.clone()} />
+                { toolbar(store, &session) }
             </div>
             for other in session.other_editions.iter() {
                 <p class="notice">{ (words.other_edition)(&other.id, &other.theirs, other.ours.as_deref()) }</p>
@@ -84,7 +84,7 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                     Screen::Asking(role) => asking(&session, &role),
                     Screen::Work(view) => {
                         let key = session.generation.to_string();
-                        html! { <Work {key} store={store.clone()} session={session.clone()} {view} /> }
+                        html! { <div class="work" {key}>{ work(store, &session, view) }</div> }
                     }
                 }
             }

@@ -5,11 +5,12 @@ use mimamori_core::record::{Answer, ChildNumber, Statement, Value};
 use mimamori_core::session::{Action, Session};
 use mimamori_core::text::{Lang, Text};
 use mimamori_core::words::words;
+use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
 use super::focus::{Place, item_id};
 use super::kana::read_out;
-use super::statements::{Statements, VALUES};
+use super::statements::{VALUES, statements_view};
 use crate::store::{Store, now};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -53,6 +54,20 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
     let words = words(*lang);
     let open = use_state_eq(|| false);
     let redraw = use_force_update();
+    // The answer and what follows from it are seen first, the fields for its basis a frame later: browsers look through a
+    // page's fields whenever some are added (autofill), and would do so before anything is seen.
+    let answered = !statements.is_empty();
+    let with_fields = use_state_eq(|| answered);
+    {
+        let with_fields = with_fields.clone();
+        use_effect_with(answered, move |answered| {
+            if *answered {
+                after_next_frame(move || with_fields.set(true));
+            } else {
+                with_fields.set(false);
+            }
+        });
+    }
     let say = {
         let (store, child, id) = (store.clone(), *child, item.id.clone());
         move |statement: Statement| store.dispatch(Action::State { child, item: id.clone(), statement })
@@ -117,14 +132,9 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
                     </label>
                 }
             </div>
-            <Statements
-                store={store.clone()}
-                child={*child}
-                item={item.id.clone()}
-                answer={*answer}
-                statements={statements.clone()}
-                lang={*lang}
-            />
+            if *with_fields {
+                { statements_view(props) }
+            }
             <details ontoggle={toggled}>
                 <summary>{ words.screen.more_about }</summary>
                 if *open {
@@ -133,6 +143,18 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
             </details>
         </fieldset>
     }
+}
+
+fn after_next_frame(then: impl FnOnce() + 'static) {
+    let later = move || request_animation_frame(&Closure::once_into_js(then));
+    request_animation_frame(&Closure::once_into_js(later));
+}
+
+// Named alone: the browser's window as a whole would offer the network too.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn request_animation_frame(then: &JsValue);
 }
 
 /// Whether a key was pressed on a radio button, and not in a field of the same row.

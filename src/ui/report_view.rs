@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
-use mimamori_core::report::{Block, Entry, Extent, Line, Report, Section, SectionKind, Span};
-use mimamori_core::session::{Action, Display, Session};
+use mimamori_core::report::{Block, Entry, Extent, Line, Section, SectionKind, Span};
+use mimamori_core::session::{Action, Session};
 use mimamori_core::words::words;
 use yew::prelude::*;
 
@@ -11,23 +11,15 @@ use super::focus::Target;
 use super::kana::read_out;
 use crate::store::Store;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct ReportViewProps {
-    pub(crate) store: Rc<Store>,
-    pub(crate) report: Rc<Report>,
-    pub(crate) display: Display,
-}
-
 /// The report on the screen. Its emergency line stands above the whole sheet, from before the program has loaded, and
 /// is left out here.
-#[component]
-pub(crate) fn ReportView(ReportViewProps { store, report, .. }: &ReportViewProps) -> Html {
-    let session = store.session();
+pub(crate) fn report_view(store: &Rc<Store>, session: &Session) -> Html {
+    let report = &session.report;
     let sections = report.sections.iter().filter(|section| section.kind != SectionKind::Emergency);
     html! {
         <>
             <h3>{ report.title.clone() }</h3>
-            { for sections.map(|section| section_view(store, &session, section, 4)) }
+            { for sections.map(|section| section_view(store, session, section, 4)) }
         </>
     }
 }

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use mimamori_core::calendar::Moment;
+use mimamori_core::knowledge::Item;
 use mimamori_core::record::{Answer, Basis, BasisKind, ChildNumber, FollowUp, Statement, Value};
 use mimamori_core::session::Action;
 use mimamori_core::text::Lang;
@@ -11,17 +12,8 @@ use yew::prelude::*;
 use super::controls::{button, flips, opener};
 use super::fields::{choice_field, list_to_read, moment_field, option, text_field, text_of, text_to_read};
 use super::focus::Target;
+use super::item_row::ItemRowProps;
 use crate::store::{Store, now};
-
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct StatementsProps {
-    pub(crate) store: Rc<Store>,
-    pub(crate) child: ChildNumber,
-    pub(crate) item: String,
-    pub(crate) answer: Answer,
-    pub(crate) statements: Vec<Statement>,
-    pub(crate) lang: Lang,
-}
 
 /// The three answers, with their names in the page.
 pub(crate) const VALUES: [(Value, &str); 3] = [(Value::Yes, "yes"), (Value::No, "no"), (Value::Unknown, "unknown")];
@@ -59,9 +51,8 @@ pub(crate) fn basis_options(lang: Lang, chosen: Option<BasisKind>, offered: impl
 }
 
 /// What was said of an item: the fields for the latest statement, why a yes became a no, and what was said before.
-#[component]
-pub(crate) fn Statements(props: &StatementsProps) -> Html {
-    let StatementsProps { answer, statements, lang, .. } = props;
+pub(crate) fn statements_view(props: &ItemRowProps) -> Html {
+    let ItemRowProps { answer, statements, lang, .. } = props;
     let words = words(*lang);
     if statements.is_empty() {
         return Html::default();
@@ -106,14 +97,14 @@ pub(crate) fn Statements(props: &StatementsProps) -> Html {
 }
 
 /// The basis, the source and the words of the latest statement.
-fn details(StatementsProps { store, child, item, lang, .. }: &StatementsProps, latest: &Statement) -> Html {
+fn details(ItemRowProps { store, child, item, lang, .. }: &ItemRowProps, latest: &Statement) -> Html {
     let words = words(*lang);
     // Each field tells itself alone: what the others show is in the record already.
     let put = {
         let (store, child, item) = (store.clone(), *child, item.clone());
         move |statement: Statement| {
             let statement = Statement { at: Some(now()), ..statement };
-            store.dispatch(Action::State { child, item: item.clone(), statement });
+            store.dispatch(Action::State { child, item: item.id.clone(), statement });
         }
     };
     let kind_changed = {
@@ -155,7 +146,7 @@ fn details(StatementsProps { store, child, item, lang, .. }: &StatementsProps, l
 }
 
 /// Who confirms what could not be confirmed, and until when.
-fn follow_up(StatementsProps { store, child, item, lang, .. }: &StatementsProps, latest: &Statement) -> Html {
+fn follow_up(ItemRowProps { store, child, item, lang, .. }: &ItemRowProps, latest: &Statement) -> Html {
     let words = words(*lang);
     let known = latest.follow_up.clone().unwrap_or_default();
     let put = {
@@ -163,7 +154,7 @@ fn follow_up(StatementsProps { store, child, item, lang, .. }: &StatementsProps,
         move |follow_up: FollowUp| {
             let follow_up = (follow_up != FollowUp::default()).then_some(follow_up);
             let statement = Statement { follow_up, at: Some(now()), ..latest.clone() };
-            store.dispatch(Action::State { child, item: item.clone(), statement });
+            store.dispatch(Action::State { child, item: item.id.clone(), statement });
         }
     };
     let by = {
@@ -182,8 +173,8 @@ fn follow_up(StatementsProps { store, child, item, lang, .. }: &StatementsProps,
     }
 }
 
-fn history(props: &StatementsProps) -> Html {
-    let StatementsProps { store, child, item, statements, lang, .. } = props;
+fn history(props: &ItemRowProps) -> Html {
+    let ItemRowProps { store, child, item, statements, lang, .. } = props;
     let words = words(*lang);
     let session = store.session();
     html! {
@@ -207,15 +198,15 @@ fn history(props: &StatementsProps) -> Html {
 }
 
 /// Withdraws a statement, once a reason is written.
-fn withdraw(StatementsProps { store, child, item, lang, .. }: &StatementsProps, index: usize) -> Html {
+fn withdraw(ItemRowProps { store, child, item, lang, .. }: &ItemRowProps, index: usize) -> Html {
     let words = words(*lang);
     let reason = NodeRef::default();
     let withdraw = {
         let (store, child, item, reason) = (store.clone(), *child, item.clone(), reason.clone());
         Callback::from(move |_| match text_of(&reason) {
             Some(reason) => {
-                store.aim(Target::Item(child, item.clone()));
-                store.dispatch(Action::Withdraw { child, item: item.clone(), index, reason });
+                store.aim(Target::Item(child, item.id.clone()));
+                store.dispatch(Action::Withdraw { child, item: item.id.clone(), index, reason });
             }
             None => {
                 if let Some(field) = reason.cast::<HtmlInputElement>() {
@@ -236,7 +227,7 @@ fn withdraw(StatementsProps { store, child, item, lang, .. }: &StatementsProps, 
 struct AnotherProps {
     store: Rc<Store>,
     child: ChildNumber,
-    item: String,
+    item: Rc<Item>,
     lang: Lang,
 }
 
@@ -261,8 +252,8 @@ fn Another(AnotherProps { store, child, item, lang }: &AnotherProps) -> Html {
             let statement = Statement { words: text_of(&said), ..Statement::new(value, basis, (*at).or(Some(now()))) };
             open.set(false);
             at.set(None);
-            store.aim(Target::Item(child, item.clone()));
-            store.dispatch(Action::Add { child, item: item.clone(), statement });
+            store.aim(Target::Item(child, item.id.clone()));
+            store.dispatch(Action::Add { child, item: item.id.clone(), statement });
         })
     };
     let when = {

@@ -4,47 +4,22 @@ use mimamori_core::session::{Action, Screen, Session};
 use mimamori_core::words::words;
 use yew::prelude::*;
 
-use super::app::go_to;
 use super::controls::{button, button_off, sends, sends_and_goes, switch};
 use super::focus::Target;
 use crate::store::Store;
 
-#[derive(Clone, Properties)]
-pub(crate) struct ToolbarProps {
-    pub(crate) store: Rc<Store>,
-    pub(crate) session: Rc<Session>,
-}
-
-impl PartialEq for ToolbarProps {
-    fn eq(&self, other: &ToolbarProps) -> bool {
-        Rc::ptr_eq(&self.session, &other.session)
-    }
-}
-
 /// What can be done with the sheet as a whole.
-#[component]
-pub(crate) fn Toolbar(ToolbarProps { store, session }: &ToolbarProps) -> Html {
+pub(crate) fn toolbar(store: &Rc<Store>, session: &Session) -> Html {
     let words = words(session.display.lang);
-    let asked = use_state_eq(|| false);
-    let ask = {
-        let (asked, store) = (asked.clone(), store.clone());
+    let erase = {
+        let store = store.clone();
         Callback::from(move |_| {
-            asked.set(true);
-            go_to(&store, Target::Id("erase-no"));
+            store.aim(Target::Begin);
+            store.dispatch(Action::Erase);
         })
     };
-    let answer = |erase: bool| {
-        let (asked, store) = (asked.clone(), store.clone());
-        Callback::from(move |_| {
-            asked.set(false);
-            if erase {
-                store.aim(Target::Begin);
-                store.dispatch(Action::Erase);
-            } else {
-                go_to(&store, Target::Id("erase"));
-            }
-        })
-    };
+    let ask = sends_and_goes(store, Action::AskToErase(true), Target::Id("erase-no"));
+    let cancel = sends_and_goes(store, Action::AskToErase(false), Target::Id("erase"));
     let kana = session.display.kana;
     let screen = session.screen();
     let (first, asks) = (matches!(screen, Screen::First), matches!(screen, Screen::Asking(_)));
@@ -64,12 +39,12 @@ pub(crate) fn Toolbar(ToolbarProps { store, session }: &ToolbarProps) -> Html {
                     { button("about-tool", words.screen.about, sends_and_goes(store, Action::FirstScreen(true), Target::Begin)) }
                 }
             </div>
-            if *asked {
+            if session.display.asks_to_erase {
                 <div class="notice question-box" role="group" aria-label={words.screen.erase}>
                     <p>{ words.screen.erase_question }</p>
                     <p class="buttons">
-                        { button("erase-yes", words.screen.erase_yes, answer(true)) }
-                        <button id="erase-no" type="button" onclick={answer(false)}>{ words.screen.cancel }</button>
+                        { button("erase-yes", words.screen.erase_yes, erase) }
+                        <button id="erase-no" type="button" onclick={cancel}>{ words.screen.cancel }</button>
                     </p>
                 </div>
             }

@@ -7,64 +7,50 @@ use mimamori_core::words::words;
 use yew::prelude::*;
 
 use super::children::{BirthField, children};
-use super::controls::{flag, flips};
+use super::controls::{flag, sends};
 use super::fields::{choice_field, moment_field, options, text_field};
 use super::front_page::front_page;
-use super::report_view::ReportView;
+use super::report_view::report_view;
 use super::sheet::Sheet;
 use super::toolbar::hide_button;
 use crate::store::Store;
 
-#[derive(Clone, Properties)]
-pub(crate) struct WorkProps {
-    pub(crate) store: Rc<Store>,
-    pub(crate) session: Rc<Session>,
-    pub(crate) view: View,
-}
-
-impl PartialEq for WorkProps {
-    fn eq(&self, other: &WorkProps) -> bool {
-        Rc::ptr_eq(&self.session, &other.session)
-    }
-}
-
 /// The work of the professional views: the front page, the sheet, and the result beside them. Where there is little
 /// room, the result is a bar at the foot that opens.
-#[component]
-pub(crate) fn Work(WorkProps { store, session, view }: &WorkProps) -> Html {
+pub(crate) fn work(store: &Rc<Store>, session: &Rc<Session>, view: View) -> Html {
     let words = words(session.display.lang);
-    let open = use_state_eq(|| false);
+    let open = session.display.result_open;
     let Some(child) = session.shown_child() else { return Html::default() };
     html! {
-        <div class="work">
+        <>
             { children(store, session) }
-            { circumstances(store, session, *view) }
+            { circumstances(store, session, view) }
             <div class="columns">
                 <section class="sheet" aria-label={words.screen.sheet}>
                     if !session.knowledge.front.is_empty() {
                         { front_page(store, session, child.number) }
                     }
-                    <Sheet store={store.clone()} session={session.clone()} child={child.number} folded={*view == View::Reporting} />
+                    <Sheet store={store.clone()} session={session.clone()} child={child.number} folded={view == View::Reporting} />
                 </section>
-                <section class="result" aria-label={words.result_title} data-open={flag(*open)}>
+                <section class="result" aria-label={words.result_title} data-open={flag(open)}>
                     <div class="bar">
                     <button
                         type="button"
                         class="result-bar"
-                        aria-expanded={flag(*open)}
+                        aria-expanded={flag(open)}
                         aria-controls="result-body"
-                        onclick={flips(&open, *open)}
+                        onclick={sends(store, Action::OpenResult(!open))}
                     >
-                        { headline(*view, &session.assessment, &session.plan, child.number, session.display.lang) }
+                        { headline(view, &session.assessment, &session.plan, child.number, session.display.lang) }
                     </button>
                         { hide_button(store, words.screen.hide) }
                     </div>
                     <div id="result-body" class="result-body" tabindex="-1">
-                        <ReportView store={store.clone()} report={session.report.clone()} display={session.display} />
+                        { report_view(store, session) }
                     </div>
                 </section>
             </div>
-        </div>
+        </>
     }
 }
 

@@ -16,6 +16,7 @@ use mimamori_core::text::Lang;
 use serde_json::Value;
 
 use crate::program::{self, Program};
+use crate::streams;
 use crate::tools::{Wish, node_tool, root};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -74,7 +75,7 @@ impl Parts {
         Ok(Parts {
             glue: minify(glue, "js")?,
             element: minify(read("www/element.js")?, "js")?,
-            unpack: minify(read("www/unlzma.js")?, "js")?,
+            unpack: minify(read("www/unlzma.js")? + &read("www/unpack.js")?, "js")?,
             style: minify(read("www/mimamori.css")?, "css")?,
             words: serde_json::from_str::<Value>(&read("www/words.json")?)?.to_string(),
             packs: packs.collect::<Result<_>>()?,
@@ -85,9 +86,8 @@ impl Parts {
     /// The program's part of the classic script: everything but the packs.
     fn program_script(&self) -> Result<String> {
         Ok(format!(
-            "{}{}{}const unpacked = (text) => unlzma(Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)));\n\
-             const script = document.currentScript?.src;\ndefineMimamori({{\n\
-             compile: () => WebAssembly.compile(unpacked(wasm)),\nglue,\nwords: {},\nstyle: {},\n\
+            "{}{}{}const script = document.currentScript?.src;\ndefineMimamori({{\n\
+             compile: () => WebAssembly.compile(joined(unpacked(wasm))),\nglue,\nwords: {},\nstyle: {},\n\
              packs: () => {{\n\
              const [shape, ja, en] = JSON.parse(new TextDecoder().decode(unpacked(packs)));\nlet at = 0;\n\
              const text = (at) => (en[at] === null ? {{ ja: ja[at] }} : {{ ja: ja[at], en: en[at] }});\n\
@@ -99,7 +99,7 @@ impl Parts {
             js(&self.words),
             js_string(&self.style),
             js_string(VERSION),
-            packed(&self.program.wasm)?,
+            packed(&streams::split(&self.program.wasm)?)?,
         ))
     }
 
@@ -222,7 +222,7 @@ fn packed(bytes: &[u8]) -> Result<String> {
     let mut options = LzmaOptions::with_preset(9);
     // The largest matches that the format knows, and no alignment: found best for the wasm and as good for texts.
     (options.nice_len, options.depth_limit) = (273, 1000);
-    (options.lc, options.lp, options.pb) = (3, 0, 0);
+    (options.lc, options.lp, options.pb) = (2, 0, 0);
     let size = u64::try_from(bytes.len())?;
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(size))?;
     writer.write_all(bytes)?;

@@ -5,6 +5,7 @@ mod bundle;
 mod generate;
 mod program;
 mod serve;
+mod streams;
 mod test;
 mod tools;
 

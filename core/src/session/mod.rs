@@ -58,13 +58,26 @@ pub struct Display {
     pub first_screen: bool,
     /// Whether everything is covered, for when somebody looks over the shoulder.
     pub hidden: bool,
+    /// Whether the question stands there if everything is to be erased.
+    pub asks_to_erase: bool,
+    /// Whether the result is open, where it is a bar at the foot.
+    pub result_open: bool,
 }
 
 impl Display {
     /// How a session is shown at first.
     pub fn in_language(lang: Lang) -> Display {
         let child = ChildNumber::FIRST;
-        Display { lang, kana: false, extent: Extent::Brief, child, first_screen: false, hidden: false }
+        Display {
+            lang,
+            kana: false,
+            extent: Extent::Brief,
+            child,
+            first_screen: false,
+            hidden: false,
+            asks_to_erase: false,
+            result_open: false,
+        }
     }
 }
 
@@ -163,6 +176,10 @@ pub enum Action {
     FirstScreen(bool),
     /// Everything is covered, or uncovered.
     Hide(bool),
+    /// Whether to erase is asked, or no more.
+    AskToErase(bool),
+    /// The result is opened or closed, where it is a bar at the foot.
+    OpenResult(bool),
     /// Time went by.
     Tick,
 }
@@ -206,6 +223,8 @@ impl Session {
             Action::Turn(child) => display.child = child,
             Action::FirstScreen(first) => display.first_screen = first,
             Action::Hide(hidden) => display.hidden = hidden,
+            Action::AskToErase(asks) => display.asks_to_erase = asks,
+            Action::OpenResult(open) => display.result_open = open,
             Action::Tick => {}
             Action::Erase => {
                 let circumstances = &self.record.circumstances;
@@ -394,6 +413,8 @@ impl Session {
             | Action::Turn(_)
             | Action::FirstScreen(_)
             | Action::Hide(_)
+            | Action::AskToErase(_)
+            | Action::OpenResult(_)
             | Action::Tick => {}
         }
         record
