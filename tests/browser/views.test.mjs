@@ -410,10 +410,14 @@ describe('views', () => {
   // What a screen reader is told, as an outline; UPDATE_OUTLINES=1 writes it anew, to be read before it is kept.
   for (const [name, role, arrive] of [
     ['first-screen', null, async () => {}],
-    ['reporting', 'nursery', async (page) => { await front(page, 'site-face').locator('input[value="yes"]').check(); }],
+    ['reporting', 'nursery', async (page) => {
+      await front(page, 'site-face').locator('input[value="yes"]').check();
+      await page.locator('.statements').waitFor();
+    }],
     ['asking', 'child', async () => {}],
     ['handling', 'ward', async (page) => {
       await radio(page, 'fracture', 'yes').check();
+      await page.locator('.statements').waitFor();
       for (const question of ['q2', 'q3', 'q4', 'q5', 'q6', 'q7', 'q8', 'injury-site', 'care', 'mind', 'safety-unconfirmed']) {
         await page.locator(`[data-question="${question}"]`).evaluate((section) => section.remove());
       }
