@@ -47,10 +47,11 @@ impl Sheet {
         let texts: Vec<PackText<'_>> = names.iter().zip(&packs).map(|(name, text)| PackText { name, text }).collect();
         let checked = pack::load(&texts);
         let knowledge = checked.knowledge.ok_or_else(|| {
-            let told = checked.findings.iter().filter(|finding| !finding.is_warning()).map(|finding| {
-                let what = (words(lang).bad_pack)(&finding.problem);
-                (words(lang).pack_refused)(&finding.pack, &finding.path, &what, words(lang).check_pack)
-            });
+            let told = checked
+                .findings
+                .iter()
+                .filter(|finding| !finding.is_warning())
+                .map(|finding| (words(lang).pack_refused)(&finding.pack, &finding.path, finding.problem.detail()));
             told.collect::<Vec<_>>().join("\n")
         })?;
         let mut record = if record.is_empty() { Record::with_one_child() } else { read(record, lang)? };
@@ -66,6 +67,12 @@ impl Sheet {
         yew::set_custom_panic_hook(Box::new(tell_panic));
         let app = yew::Renderer::<App>::with_root_and_props(root, AppProps { store: store.clone() }).render();
         Ok(Sheet { store, app })
+    }
+
+    /// The texts of the built-in packs in one language, as the script carries them: parted by
+    /// [`mimamori_texts::SEPARATOR`], and nothing at all where they are damaged.
+    pub fn texts(packed: &[u8]) -> String {
+        mimamori_texts::unpack(packed).unwrap_or_default()
     }
 
     /// Puts another record in the place of this one. It can be undone. The error is a sentence for the page; the

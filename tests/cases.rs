@@ -93,7 +93,14 @@ fn every_case_is_judged_as_it_was_worked_out_by_hand() {
         let record =
             record::read(&case.record.to_string()).unwrap_or_else(|fault| panic!("{}: {fault:?}", path.display()));
         let assessment = assess(&knowledge, &record, now);
-        let json = result_json(&knowledge, &record, &assessment, &plan(&knowledge, &record, &assessment), None);
+        let json = result_json(
+            &knowledge,
+            &record,
+            &assessment,
+            &plan(&knowledge, &record, &assessment, now, now.day()),
+            now,
+            None,
+        );
         let result: Result = serde_json::from_str(&json).unwrap();
         seen += 1;
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();

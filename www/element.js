@@ -6,7 +6,8 @@
  * @param {object} parts
  * @param {() => Promise<WebAssembly.Module>} parts.compile compiles the program
  * @param {(WebAssembly: object) => Function} parts.glue gives fresh wasm-bindgen glue
- * @param {() => string[]} parts.packs gives the built-in packs, as JSON texts
+ * @param {(texts: (packed: Uint8Array) => string) => string[]} parts.packs gives the built-in packs, as JSON texts; it is
+ *   handed what unpacks the texts of one language
  * @param {{ja: object, en: object}} parts.words the words of this element
  * @param {string} parts.style the styles
  * @param {string|null} parts.blank where the sheet to fill in by hand is
@@ -31,7 +32,7 @@ function defineMimamori(parts) {
   };
 
   let packs;
-  const builtIn = () => (packs ??= parts.packs());
+  const builtIn = (texts) => (packs ??= parts.packs(texts));
 
   let styles;
   const adopt = (root) => {
@@ -273,7 +274,6 @@ function defineMimamori(parts) {
       try {
         if (!this.#attributesAreGood()) throw undefined;
         await this.#parsed();
-        const packs = this.#packTexts();
         if (typeof WebAssembly === "undefined") throw this.#words.oldBrowser;
         const module = await compile();
         const bindgen = parts.glue(watched(() => {
@@ -282,6 +282,7 @@ function defineMimamori(parts) {
         }));
         await bindgen({ module_or_path: module });
         if (turn !== this.#turn || !this.isConnected) return;
+        const packs = this.#packTexts(bindgen.Sheet.texts);
         const kept = this.#pending === undefined;
         const record = this.#pending ?? this.#record;
         // What the new sheet tells of itself is taken over once it is known to stand.
@@ -332,19 +333,19 @@ function defineMimamori(parts) {
       return this.#words.failed;
     }
 
-    #packTexts() {
+    #packTexts(texts) {
       const inline = [...this.querySelectorAll(':scope > script[type="application/json"][slot="pack"]')];
       const own = this.#packs
         ? [...this.#packs].map((pack) => JSON.stringify(pack) ?? "")
         : inline.map((script) => script.textContent);
-      if (own.length === 0) return builtIn();
+      if (own.length === 0) return builtIn(texts);
       let first;
       try {
         first = JSON.parse(own[0]);
       } catch {
         throw this.#words.badInline;
       }
-      return first?.extends ? [...builtIn(), ...own] : own;
+      return first?.extends ? [...builtIn(texts), ...own] : own;
     }
 
     #drawShell() {

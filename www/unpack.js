@@ -56,10 +56,26 @@ const joined = (bytes) => {
   return module.subarray(0, length);
 };
 
-/** What was packed as LZMA and written in base64. */
-const unpacked = (text) => {
+/** What was written in base64. */
+const bytesOf = (text) => {
   const letters = atob(text);
   const bytes = new Uint8Array(letters.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
-  return unlzma(bytes);
+  return bytes;
+};
+
+/** What was packed as LZMA and written in base64. */
+const unpacked = (text) => unlzma(bytesOf(text));
+
+/**
+ * The packs as JSON texts, put together from their shape and from their texts by language, which the program unpacks. Each
+ * text left an empty place behind, which a pack never has.
+ */
+const packsOf = ([shapes, ...languages], unpackedTexts) => {
+  const [ja, en] = languages.map((texts) => unpackedTexts(bytesOf(texts)).split("\u0001"));
+  let at = 0;
+  const text = () => (en[at] ? { ja: ja[at], en: en[at++] } : { ja: ja[at++] });
+  return JSON.parse(new TextDecoder().decode(unpacked(shapes))).map((pack) =>
+    JSON.stringify(JSON.parse(pack, (_, value) => value ?? text())),
+  );
 };

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::asking::asking;
 use super::children::name;
 use super::controls::sends_and_goes;
+use super::directory::directory_view;
 use super::first_screen::first_screen;
 use super::focus::{Target, go};
 use super::toolbar::toolbar;
@@ -36,7 +37,7 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                 let name = match screen.screen() {
                     _ if screen.display.hidden => "covered",
                     Screen::Asking(_) => "asking",
-                    Screen::First | Screen::Work(_) => "",
+                    Screen::First | Screen::Directory | Screen::Work(_) => "",
                 };
                 if around.get_attribute("data-screen").as_deref() != Some(name) {
                     around.set_attribute("data-screen", name).ok();
@@ -81,7 +82,8 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
             {
                 match screen {
                     Screen::First => first_screen(store, &session),
-                    Screen::Asking(role) => asking(&session, &role),
+                    Screen::Asking(role) => asking(store, &session, &role),
+                    Screen::Directory => directory_view(store, &session),
                     Screen::Work(view) => {
                         let key = session.generation.to_string();
                         html! { <div class="work" {key}>{ work(store, &session, view) }</div> }

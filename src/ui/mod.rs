@@ -5,6 +5,7 @@ mod asking;
 mod body_figure;
 mod children;
 mod controls;
+mod directory;
 mod fields;
 mod first_screen;
 mod focus;
@@ -15,6 +16,7 @@ mod question;
 mod report_view;
 mod sheet;
 mod statements;
+mod steps;
 mod toolbar;
 mod work;
 

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use mimamori_core::report::{Block, Entry, Extent, Line, Section, SectionKind, Span};
+use mimamori_core::report::{Block, Entry, Extent, Line, Report, Section, SectionKind, Span};
 use mimamori_core::session::{Action, Session};
 use mimamori_core::words::words;
 use yew::prelude::*;
@@ -9,19 +9,25 @@ use super::app::go_to;
 use super::controls::{button, sends};
 use super::focus::Target;
 use super::kana::read_out;
+use super::steps::{call_form, rules_on, step_state};
 use crate::store::Store;
 
 /// The report on the screen. Its emergency line stands above the whole sheet, from before the program has loaded, and
 /// is left out here.
 pub(crate) fn report_view(store: &Rc<Store>, session: &Session) -> Html {
     let report = &session.report;
-    let sections = report.sections.iter().filter(|section| section.kind != SectionKind::Emergency);
     html! {
         <>
             <h3>{ report.title.clone() }</h3>
-            { for sections.map(|section| section_view(store, session, section, 4)) }
+            { sections_view(store, session, report) }
         </>
     }
+}
+
+/// The sections of a report but its emergency line.
+pub(crate) fn sections_view(store: &Rc<Store>, session: &Session, report: &Report) -> Html {
+    let sections = report.sections.iter().filter(|section| section.kind != SectionKind::Emergency);
+    sections.map(|section| section_view(store, session, section, 4)).collect()
 }
 
 fn section_view(store: &Rc<Store>, session: &Session, section: &Section, level: u8) -> Html {
@@ -29,8 +35,14 @@ fn section_view(store: &Rc<Store>, session: &Session, section: &Section, level: 
         <section class="report-section" data-kind={kind(section.kind)}>
             <@{format!("h{}", level.min(6))}>{ section.title.clone() }</@>
             { for section.blocks.iter().map(|block| block_view(store, session, block)) }
-            if section.kind == SectionKind::Next {
+            if matches!(section.kind, SectionKind::Next | SectionKind::Possible) {
                 { extent_button(store, session, section) }
+            }
+            if section.kind == SectionKind::Plan {
+                { rules_on(store, session) }
+            }
+            if section.kind == SectionKind::Say && level == 4 {
+                { call_form(store, session) }
             }
             { for section.sections.iter().map(|inner| section_view(store, session, inner, level + 1)) }
         </section>
@@ -46,6 +58,11 @@ fn kind(kind: SectionKind) -> &'static str {
         SectionKind::Disputed => "disputed",
         SectionKind::Next => "next",
         SectionKind::Plan => "plan",
+        SectionKind::Steps => "steps",
+        SectionKind::Possible => "possible",
+        SectionKind::Offers => "offers",
+        SectionKind::Calls => "calls",
+        SectionKind::Desks => "desks",
         SectionKind::Say => "say",
         SectionKind::Sources => "sources",
         SectionKind::Question => "question",
@@ -81,6 +98,9 @@ fn entry_view(store: &Rc<Store>, session: &Session, entry: &Entry) -> Html {
         <li>
             <span>{ line_view(store, session, &entry.line) }</span>
             { for entry.details.iter().map(line) }
+            if let Some(step) = &entry.step {
+                { step_state(store, session, step) }
+            }
             if !entry.background.is_empty() {
                 <details>
                     <summary>{ words(session.display.lang).screen.background }</summary>
@@ -91,16 +111,22 @@ fn entry_view(store: &Rc<Store>, session: &Session, entry: &Entry) -> Html {
     }
 }
 
-fn line_view(store: &Rc<Store>, session: &Session, line: &Line) -> Html {
+pub(crate) fn line_view(store: &Rc<Store>, session: &Session, line: &Line) -> Html {
     line.0
         .iter()
         .map(|span| match span {
             Span::Text(text) => read_out(session, text),
+            Span::Phone(number) => phone(number),
             Span::Strong(text) => html! { <strong>{ read_out(session, text) }</strong> },
             Span::Item { child, id, label } => link(store, session, Target::Item(*child, id.clone()), label),
             Span::Birth { child, label } => link(store, session, Target::Birth(*child), label),
         })
         .collect()
+}
+
+/// A number that calls where the device can.
+pub(crate) fn phone(number: &str) -> Html {
+    html! { <a href={format!("tel:{number}")}><strong>{ number.to_owned() }</strong></a> }
 }
 
 /// A link within the sheet.

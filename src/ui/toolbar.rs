@@ -35,6 +35,9 @@ pub(crate) fn toolbar(store: &Rc<Store>, session: &Session) -> Html {
                     { button_off("undo", words.screen.undo, !session.can_undo(), sends(store, Action::Undo)) }
                     <button id="erase" type="button" class="erase" onclick={ask}>{ words.screen.erase }</button>
                 }
+                if !asks && !first && !session.knowledge.contacts.is_empty() {
+                    { button("desks", words.screen.desks, sends_and_goes(store, Action::Directory(true), Target::Id("directory-title"))) }
+                }
                 if !first && !session.knowledge.roles.is_empty() {
                     { button("about-tool", words.screen.about, sends_and_goes(store, Action::FirstScreen(true), Target::Begin)) }
                 }

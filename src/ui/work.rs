@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use mimamori_core::knowledge::View;
+use mimamori_core::knowledge::{Area, Choice, View};
 use mimamori_core::report::headline;
 use mimamori_core::session::{Action, Session};
 use mimamori_core::words::words;
@@ -82,16 +82,27 @@ pub(crate) fn case_fields(store: &Rc<Store>, session: &Session) -> Html {
         let store = store.clone();
         Callback::from(move |case: Option<String>| store.dispatch(Action::Case(case.unwrap_or_default())))
     };
-    let area = {
+    html! {
+        <>
+            { text_field("case", words.screen.case_number, "", Some(&session.record.case), case) }
+            { area_field(store, session) }
+        </>
+    }
+}
+
+/// Where the child lives, if the packs know any place.
+pub(crate) fn area_field(store: &Rc<Store>, session: &Session) -> Html {
+    let words = words(session.display.lang);
+    let chosen = session.record.circumstances.area.as_deref();
+    let choice = |area: &Rc<Area>| Choice { id: area.id.clone(), label: area.label.clone() };
+    let areas: Vec<Choice> = session.knowledge.areas.iter().map(choice).collect();
+    let choose = {
         let store = store.clone();
         Callback::from(move |area| store.dispatch(Action::Area(area)))
     };
     html! {
-        <>
-            { text_field("case", words.screen.case_number, "", Some(&session.record.case), case) }
-            if !session.knowledge.areas.is_empty() {
-                { choice_field("area", words.screen.area, session.record.circumstances.area.as_deref(), options(words.screen.area_unset, &session.knowledge.areas, session.record.circumstances.area.as_deref(), session.display.lang), area) }
-            }
-        </>
+        if !areas.is_empty() {
+            { choice_field("area", words.screen.area, chosen, options(words.screen.area_unset, &areas, chosen, session.display.lang), choose) }
+        }
     }
 }

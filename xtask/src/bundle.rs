@@ -88,10 +88,7 @@ impl Parts {
         Ok(format!(
             "{}{}{}const script = document.currentScript?.src;\ndefineMimamori({{\n\
              compile: () => WebAssembly.compile(joined(unpacked(wasm))),\nglue,\nwords: {},\nstyle: {},\n\
-             packs: () => {{\n\
-             const [shape, ja, en] = JSON.parse(new TextDecoder().decode(unpacked(packs)));\nlet at = 0;\n\
-             const text = (at) => (en[at] === null ? {{ ja: ja[at] }} : {{ ja: ja[at], en: en[at] }});\n\
-             return shape.map((pack) => JSON.stringify(JSON.parse(pack, (_, value) => value ?? text(at++))));\n}},\n\
+             packs: (texts) => packsOf(packs, texts),\n\
              blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst wasm = \"{}\";\n",
             self.element,
             self.unpack,
@@ -113,8 +110,9 @@ impl Parts {
             take_texts(&mut shape, &mut ja, &mut en);
             shapes.push(Value::from(shape.to_string()));
         }
-        let parts = Value::from(vec![Value::from(shapes), Value::from(ja), Value::from(en)]);
-        Ok(format!("const packs = \"{}\";\n", packed(parts.to_string().as_bytes())?))
+        let shapes = packed(Value::from(shapes).to_string().as_bytes())?;
+        let [ja, en] = [ja, en].map(|texts| base64(&mimamori_texts::pack(&texts)));
+        Ok(format!("const packs = [\"{shapes}\", \"{ja}\", \"{en}\"];\n"))
     }
 
     /// One classic script: nothing of it is global but the element's name.
@@ -161,11 +159,13 @@ impl Parts {
 }
 
 /// Moves the texts out of a pack, in the order in which they are read again.
-fn take_texts(value: &mut Value, ja: &mut Vec<Value>, en: &mut Vec<Value>) {
+fn take_texts(value: &mut Value, ja: &mut Vec<String>, en: &mut Vec<String>) {
     match value {
         Value::Object(fields) if fields.contains_key("ja") => {
-            ja.push(fields.remove("ja").unwrap_or_default());
-            en.push(fields.remove("en").unwrap_or_default());
+            // A missing text is an empty one here: the check lets no text be empty.
+            let text = |lang| fields.get(lang).and_then(Value::as_str).unwrap_or_default().to_owned();
+            ja.push(text("ja"));
+            en.push(text("en"));
             *value = Value::Null;
         }
         Value::Object(fields) => fields.values_mut().for_each(|field| take_texts(field, ja, en)),
@@ -226,7 +226,11 @@ fn packed(bytes: &[u8]) -> Result<String> {
     let size = u64::try_from(bytes.len())?;
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(size))?;
     writer.write_all(bytes)?;
-    Ok(base64::engine::general_purpose::STANDARD.encode(writer.finish()?))
+    Ok(base64(&writer.finish()?))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 
 /// JSON text as a JavaScript expression, also inside of an HTML script element.

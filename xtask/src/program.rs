@@ -9,6 +9,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::streams;
 use crate::tools::{Wish, cargo, node_tool, root, run};
 
 /// The compiled program.
@@ -52,7 +53,7 @@ pub(crate) fn build(wish: Wish) -> Result<Program> {
         }
         None => println!("wasm-opt is not installed: the program works, and is larger than it need be"),
     }
-    Ok(Program { wasm: fs::read(wasm)?, glue })
+    Ok(Program { wasm: streams::with_usual_alignment(&fs::read(wasm)?)?, glue })
 }
 
 /// wasm-bindgen names each import after a JavaScript function and a hash, in the wasm and in the glue: short names say the

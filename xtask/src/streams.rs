@@ -12,7 +12,7 @@ const REST: usize = 0;
 const CODES: usize = 1;
 /// The declarations of locals.
 const LOCALS: usize = 2;
-/// The alignment of loads and stores, as far as it is not the usual one of the opcode.
+/// The alignment of loads and stores, as far as it is not the usual one of the opcode: after [`with_usual_alignment`] it is.
 const ALIGN: usize = 3;
 /// Bytes of floating-point constants.
 const FLOATS: usize = 4;
@@ -50,38 +50,37 @@ fn usual_alignment(opcode: u8) -> u8 {
 /// A module as streams: their lengths, the module's length, the length of what precedes the code, the number of functions
 /// (each as four bytes), and the streams.
 pub(crate) fn split(module: &[u8]) -> Result<Vec<u8>> {
-    let mut split = Split { module, at: 8, streams: Default::default() };
+    let mut split = Split { module, at: 8, streams: Default::default(), alignments: Vec::new() };
     let tables =
         (0..=u8::MAX).map(|opcode| immediates(opcode).iter().fold(0, |both, stream| both * 16 + *stream as u8));
     split.streams[REST].extend(tables);
     split.streams[REST].extend((0..=u8::MAX).map(usual_alignment));
-    // The code section has the number 10; the sections after it are kept as they are.
-    let (mut before, mut functions) = (0, 0);
-    while split.at < module.len() && before == 0 {
-        let section = split.byte()?;
-        let end = split.number()? + split.at;
-        if section == 10 {
-            functions = split.number()?;
-            before = split.at;
-            split.streams[REST].extend(module.iter().take(before));
-            for _ in 0..functions {
-                split.function()?;
-            }
-            ensure!(split.at == end, "the code section ends elsewhere than it says");
-        } else {
-            split.at = end;
-        }
-    }
-    ensure!(before > 0, "the module has no code");
+    let (before, functions) = split.code()?;
     split.streams[REST].extend(module.iter().skip(split.at));
     let lengths = split.streams.iter().map(Vec::len).chain([module.len(), before, functions]);
     let lengths: Result<Vec<[u8; 4]>, _> = lengths.map(|length| u32::try_from(length).map(u32::to_le_bytes)).collect();
     Ok([lengths?.concat(), split.streams.concat()].concat())
 }
 
+/// The same module, in which every load and store names the usual alignment of its opcode. It is a mere hint: what is read
+/// and written is the same, and no present engine for x86 or ARM heeds it.
+pub(crate) fn with_usual_alignment(module: &[u8]) -> Result<Vec<u8>> {
+    let mut split = Split { module, at: 8, streams: Default::default(), alignments: Vec::new() };
+    split.code()?;
+    let mut usual = module.to_vec();
+    for (at, opcode) in split.alignments {
+        if let Some(alignment) = usual.get_mut(at) {
+            *alignment = usual_alignment(opcode);
+        }
+    }
+    Ok(usual)
+}
+
 struct Split<'m> {
     module: &'m [u8],
     at: usize,
+    /// Where the alignments stand, with the opcodes that they belong to.
+    alignments: Vec<(usize, u8)>,
     streams: [Vec<u8>; STREAMS],
 }
 
@@ -120,6 +119,29 @@ impl Split<'_> {
         let number = if after - start > 5 { 0 } else { self.number()? };
         self.at = after;
         Ok(number)
+    }
+
+    /// The code, function by function; gives where it begins and how many functions it has. What precedes it is kept as it is.
+    fn code(&mut self) -> Result<(usize, usize)> {
+        // The code section has the number 10; the sections after it are kept as they are.
+        let (mut before, mut functions) = (0, 0);
+        while self.at < self.module.len() && before == 0 {
+            let section = self.byte()?;
+            let end = self.number()? + self.at;
+            if section == 10 {
+                functions = self.number()?;
+                before = self.at;
+                self.streams[REST].extend(self.module.iter().take(before));
+                for _ in 0..functions {
+                    self.function()?;
+                }
+                ensure!(self.at == end, "the code section ends elsewhere than it says");
+            } else {
+                self.at = end;
+            }
+        }
+        ensure!(before > 0, "the module has no code");
+        Ok((before, functions))
     }
 
     /// One function. Its length is left out: the other side counts.
@@ -175,6 +197,7 @@ impl Split<'_> {
                         match stream {
                             0 => {}
                             ALIGN => {
+                                self.alignments.push((self.at, opcode));
                                 let align = self.byte()?;
                                 ensure!(align < 64, "a memory other than the first is not known here");
                                 self.put(ALIGN, &[align ^ usual_alignment(opcode)]);

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use crate::calendar::{AgeLimit, Birth, Moment};
-use crate::knowledge::{Fact, Ground, Item, Knowledge, Scope, Subject, View};
+use crate::knowledge::{Fact, Ground, Item, Knowledge, Role, Scope, Subject};
 use crate::logic::Truth;
 use crate::record::{Answer, Arrival, Child, ChildNumber, Record, Statement, answer};
 
@@ -16,8 +16,10 @@ pub struct Facts {
     now: Moment,
     /// What of the items is asked of this child at all; of a born child, everything is.
     asked: Vec<bool>,
-    /// What the user's role sees; `None` where no role is chosen, or the packs do not know it.
-    view: Option<View>,
+    /// The user's role; `None` where none is chosen, or the packs do not know it.
+    role: Option<Rc<Role>>,
+    /// Where the child lives; `None` where nobody has said it.
+    area: Option<String>,
 }
 
 impl Facts {
@@ -38,8 +40,8 @@ impl Facts {
         let born = child.arrival.may_be_born(now);
         let asked = knowledge.items.iter().map(|item| born || knowledge.is_asked_of(item, Subject::Unborn)).collect();
         let role = record.circumstances.role.as_deref().and_then(|role| knowledge.role(role));
-        let view = role.map(|role| role.view);
-        Facts { answers, from_siblings: Vec::new(), birth, now, asked, view }
+        let area = record.circumstances.area.clone();
+        Facts { answers, from_siblings: Vec::new(), birth, now, asked, role: role.cloned(), area }
     }
 
     /// The answer to an item from its statements.
@@ -66,7 +68,11 @@ impl Facts {
         match ground {
             Ground::Fact(Fact::Item(item)) if !self.asked.get(item.position).copied().unwrap_or(true) => Truth::False,
             Ground::Fact(fact) => self.truth(fact),
-            Ground::View(views) => self.view.map_or(Truth::Unknown, |view| Truth::known(views.contains(&view))),
+            Ground::View(views) => known(self.role.as_ref().map(|role| views.contains(&role.view))),
+            Ground::Role(roles) => known(self.role.as_ref().map(|role| roles.contains(&role.id))),
+            Ground::Area(areas) => known(self.area.as_ref().map(|area| areas.contains(area))),
+            // Only a plan knows what is overdue.
+            Ground::Overdue(_) => Truth::False,
         }
     }
 
@@ -74,6 +80,10 @@ impl Facts {
         let birth = self.birth.filter(|birth| birth.is_plausible(self.now));
         birth.map_or(Truth::Unknown, |birth| birth.younger_than(limit, self.now))
     }
+}
+
+fn known(is: Option<bool>) -> Truth {
+    is.map_or(Truth::Unknown, Truth::known)
 }
 
 /// What is said of a household item, wherever it was written down.

@@ -4,22 +4,22 @@ use std::io::{self, BufRead as _, Read as _, Write};
 use std::process::ExitCode;
 
 use mimamori_core::assess::{assess, other_editions, unknown_items};
-use mimamori_core::calendar::Moment;
+use mimamori_core::calendar::{Day, Moment};
 use mimamori_core::knowledge::Knowledge;
 use mimamori_core::pack::{self, Finding, PackText};
 use mimamori_core::plan::plan;
 use mimamori_core::record;
 use mimamori_core::report::{Extent, compose, plain_text, result_json};
 use mimamori_core::text::Lang;
-use mimamori_core::words::{pack_hint, words};
+use mimamori_core::words::{bad_pack, pack_hint, words};
 
 const HELP: &str = "\
 mimamori: the risk-assessment sheet on the command line
 
-  mimamori assess --at TIME [--pack FILE]... [--lang ja|en] [--text] [FILE]...
+  mimamori assess --at TIME [--rules-on DAY] [--pack FILE]... [--lang ja|en] [--text] [FILE]...
       Judges records: files (one record each), or standard input (one JSON record a line). Writes one JSON result a
       line, or with --text the report as plain text. TIME is the time of judging, such as 2026-11-20T16:50 (Japan).
-      --pack loads further packs on top of the built-in ones.
+      --pack loads further packs on top of the built-in ones; --rules-on DAY applies the rules in force on that day.
   mimamori check [--alone] [--lang ja|en] FILE...
       Checks packs in their order, on top of the built-in ones; with --alone, without them.
 
@@ -59,6 +59,7 @@ fn main() -> ExitCode {
 
 struct Assess {
     now: Moment,
+    rules_on: Option<Day>,
     lang: Lang,
     text: bool,
     packs: Vec<String>,
@@ -67,7 +68,8 @@ struct Assess {
 
 impl Assess {
     fn of(arguments: &[String]) -> Result<Assess, String> {
-        let (mut now, mut lang, mut text, mut packs, mut files) = (None, Lang::Ja, false, Vec::new(), Vec::new());
+        let (mut now, mut rules_on, mut lang, mut text) = (None, None, Lang::Ja, false);
+        let (mut packs, mut files) = (Vec::new(), Vec::new());
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
@@ -77,6 +79,10 @@ impl Assess {
                         time.parse().map_err(|()| format!("{time} is no time; write it like 2026-11-20T16:50"))?;
                     now = Some(moment);
                 }
+                "--rules-on" => {
+                    let day = arguments.next().ok_or("--rules-on needs a day")?;
+                    rules_on = Some(day.parse().map_err(|()| format!("{day} is no day; write it like 2026-12-25"))?);
+                }
                 "--pack" => packs.push(arguments.next().ok_or("--pack needs a file")?.clone()),
                 "--lang" => lang = language(arguments.next())?,
                 "--text" => text = true,
@@ -85,7 +91,7 @@ impl Assess {
             }
         }
         let now = now.ok_or("assess needs --at TIME: ages and deadlines depend on it")?;
-        Ok(Assess { now, lang, text, packs, files })
+        Ok(Assess { now, rules_on, lang, text, packs, files })
     }
 
     fn run(&self) -> io::Result<bool> {
@@ -148,12 +154,12 @@ impl Assess {
             eprintln!("{place}: {}", (words.other_edition)(&other.id, &other.theirs, other.ours.as_deref()));
         }
         let assessment = assess(knowledge, &record, self.now);
-        let plan = plan(knowledge, &record, &assessment);
+        let plan = plan(knowledge, &record, &assessment, self.now, self.rules_on.unwrap_or(self.now.day()));
         if self.text {
             let report = compose(knowledge, &record, &assessment, &plan, self.now, self.lang, Extent::Full);
             writeln!(out, "{}", plain_text(&report, self.lang))?;
         } else {
-            writeln!(out, "{}", result_json(knowledge, &record, &assessment, &plan, line))?;
+            writeln!(out, "{}", result_json(knowledge, &record, &assessment, &plan, self.now, line))?;
         }
         Ok(true)
     }
@@ -207,7 +213,7 @@ fn load(files: &[String], on_built_in: bool, lang: Lang) -> io::Result<Option<Kn
 }
 
 fn told(finding: &Finding, lang: Lang) -> String {
-    let (what, hint) = ((words(lang).bad_pack)(&finding.problem), pack_hint(lang, &finding.problem));
+    let (what, hint) = (bad_pack(lang, &finding.problem), pack_hint(lang, &finding.problem));
     let weight = if finding.is_warning() { "warning" } else { "error" };
     format!("{weight}: {} {}: {what} ({hint})", finding.pack, finding.path)
 }

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use time::{Date, Month};
+use time::{Date, Duration, Month};
 
 /// A calendar day, written `2026-11-20`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,13 @@ pub struct Day(pub(super) Date);
 pub struct YearMonth {
     year: i32,
     month: u8,
+}
+
+/// A day of any year, written `04-01`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MonthDay {
+    month: u8,
+    day: u8,
 }
 
 impl Day {
@@ -42,11 +49,22 @@ impl Day {
         self.0.weekday().number_days_from_monday()
     }
 
+    /// The fiscal year: it begins on 1 April.
+    pub fn fiscal_year(self) -> i32 {
+        self.year() - i32::from(self.month() < 4)
+    }
+
+    /// So many days later, or earlier where negative; `None` outside of the calendar.
+    pub fn plus_days(self, days: i64) -> Option<Day> {
+        let date = self.0.checked_add(Duration::days(days))?;
+        (1868..=9999).contains(&date.year()).then_some(Day(date))
+    }
+
     /// The same day so many months later; where that month has no such day, the first of the month after it.
     ///
     /// An age is reached at the end of the day before the birthday (年齢計算ニ関スル法律; Civil Code article 143), so one
     /// who was born on 29 February is a year older when 28 February has ended: on 1 March.
-    pub(super) fn months_later(self, months: u32) -> Option<Day> {
+    pub fn months_later(self, months: u32) -> Option<Day> {
         let (year, month) = month_after(self.year(), self.month(), months)?;
         Day::new(year, month, self.day()).or_else(|| {
             let (year, month) = month_after(year, month, 1)?;
@@ -86,6 +104,28 @@ fn month_after(year: i32, month: u8, months: u32) -> Option<(i32, u8)> {
     let month = u32::from(month).checked_sub(1)?.checked_add(months)?;
     let year = year.checked_add(i32::try_from(month / 12).ok()?)?;
     Some((year, u8::try_from(month % 12 + 1).ok()?))
+}
+
+impl MonthDay {
+    /// A day of any year; `None` where no year has it.
+    pub fn new(month: u8, day: u8) -> Option<MonthDay> {
+        // A leap year has every day that any year has.
+        Day::new(2024, month, day).map(|_| MonthDay { month, day })
+    }
+
+    /// The day of the year in which another day lies.
+    pub fn of(day: Day) -> MonthDay {
+        MonthDay { month: day.month(), day: day.day() }
+    }
+}
+
+impl FromStr for MonthDay {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<MonthDay, ()> {
+        let (month, day) = text.split_once('-').ok_or(())?;
+        digits(month, 2).zip(digits(day, 2)).and_then(|(month, day)| MonthDay::new(month, day)).ok_or(())
+    }
 }
 
 /// Reads `width` ASCII digits as a number.

@@ -20,6 +20,11 @@ impl Moment {
         Some(Moment(PrimitiveDateTime::new(day.0, Time::from_hms(hour, minute, 0).ok()?)))
     }
 
+    /// So many minutes after a day began: past 24:00 on the next one. `None` outside of the calendar.
+    pub fn in_day(day: Day, minutes: u16) -> Option<Moment> {
+        Moment::new(day, 0, 0)?.plus_minutes(i64::from(minutes))
+    }
+
     /// The moment of so many milliseconds since 1970 in UTC, as a browser's clock gives it; `None` outside of the
     /// calendar.
     pub fn of_unix_milliseconds(milliseconds: f64) -> Option<Moment> {

@@ -1,7 +1,7 @@
 use jiff::civil;
 use proptest::prelude::*;
 
-use super::{AgeLimit, Birth, Day, Era, Eras, Moment, YearMonth};
+use super::{AgeLimit, Birth, Day, Era, Eras, Hours, Moment, MonthDay, Opening, Openness, Season, YearMonth};
 use crate::logic::Truth;
 
 fn day(text: &str) -> Day {
@@ -253,5 +253,147 @@ proptest! {
         eras.read_birth(&text);
         let birth = YearMonth::new(year, month).map(Birth::Month);
         prop_assert_eq!(eras.read_birth(&birth.unwrap().to_string()), birth);
+    }
+}
+
+/// The Cabinet Office's lists of 2024 to 2027 (内閣府「国民の祝日について」), substitutes and the citizens' holiday of 2026
+/// included, and nothing else.
+#[test]
+fn public_holidays_are_those_that_the_cabinet_office_lists() {
+    let lists = [
+        (
+            2024,
+            "01-01 01-08 02-11 02-12 02-23 03-20 04-29 05-03 05-04 05-05 05-06 07-15 08-11 08-12 09-16 09-22 09-23 10-14 11-03 11-04 11-23",
+        ),
+        (
+            2025,
+            "01-01 01-13 02-11 02-23 02-24 03-20 04-29 05-03 05-04 05-05 05-06 07-21 08-11 09-15 09-23 10-13 11-03 11-23 11-24",
+        ),
+        (
+            2026,
+            "01-01 01-12 02-11 02-23 03-20 04-29 05-03 05-04 05-05 05-06 07-20 08-11 09-21 09-22 09-23 10-12 11-03 11-23",
+        ),
+        (2027, "01-01 01-11 02-11 02-23 03-21 03-22 04-29 05-03 05-04 05-05 07-19 08-11 09-20 09-23 10-11 11-03 11-23"),
+    ];
+    for (year, list) in lists {
+        let first = Day::new(year, 1, 1).unwrap();
+        let all = (0..366).filter_map(|days| first.plus_days(days)).filter(|day| day.year() == year);
+        let found: Vec<String> =
+            all.filter(|day| day.is_public_holiday()).map(|day| day.to_string()[5..].to_owned()).collect();
+        assert_eq!(found.join(" "), list, "{year}");
+    }
+}
+
+/// A five-day row with a citizens' holiday, and equinoxes over the years of the formula.
+#[test]
+fn holidays_of_other_years() {
+    for (on, holiday) in [
+        ("2032-09-20", true), // 敬老の日
+        ("2032-09-21", true), // between two holidays
+        ("2032-09-22", true), // 秋分の日
+        ("2012-09-22", true),
+        ("2012-09-23", false),
+        ("1992-03-20", true),
+        ("2092-03-19", true),
+        ("2030-09-23", true),
+        ("2028-05-06", false),
+        ("2030-05-06", true), // the substitute for Sunday 5 May, after two more holidays
+        ("2029-04-30", true),
+    ] {
+        assert_eq!(day(on).is_public_holiday(), holiday, "{on}");
+    }
+}
+
+fn weekdays(from: u16, to: u16) -> Opening {
+    Opening { weekdays: [true, true, true, true, true, false, false], holidays: false, from, to, season: None }
+}
+
+/// Weekday hours, with the New Year closed and one holiday open.
+fn office() -> Hours {
+    let new_year = Season { first: MonthDay::new(12, 29).unwrap(), last: MonthDay::new(1, 3).unwrap() };
+    Hours {
+        openings: vec![weekdays(510, 1020)],
+        closed: vec![new_year],
+        open_holidays: vec![MonthDay::new(5, 5).unwrap()],
+    }
+}
+
+#[test]
+fn a_desk_is_open_when_its_hours_say_so() {
+    let opens = |at: &str| Openness::Opens(Some(moment(at)));
+    for (now, expected) in [
+        ("2026-11-20T08:29", opens("2026-11-20T08:30")),
+        ("2026-11-20T08:30", Openness::Until(moment("2026-11-20T17:00"))),
+        ("2026-11-20T16:59", Openness::Until(moment("2026-11-20T17:00"))),
+        // Friday evening, then a weekend, then 勤労感謝の日 on Monday.
+        ("2026-11-20T17:00", opens("2026-11-24T08:30")),
+        // The New Year, and the weekend after it.
+        ("2026-12-28T17:00", opens("2027-01-04T08:30")),
+        ("2026-05-05T10:00", Openness::Until(moment("2026-05-05T17:00"))),
+        ("2026-05-04T10:00", opens("2026-05-05T08:30")),
+    ] {
+        assert_eq!(office().at(moment(now)), expected, "{now}");
+    }
+}
+
+#[test]
+fn night_hours_seasons_and_round_the_clock() {
+    let every_day = |from, to, season| Opening { weekdays: [true; 7], holidays: true, from, to, season };
+    let always = Hours { openings: vec![every_day(0, 1440, None)], ..Hours::default() };
+    assert_eq!(always.at(moment("2027-01-01T03:00")), Openness::Always);
+    assert_eq!(Hours::default().at(moment("2026-11-20T12:00")), Openness::Unknown);
+    // From 17:45 to 9:00 of the next day.
+    let night = Hours { openings: vec![every_day(1065, 540, None)], ..Hours::default() };
+    assert_eq!(night.at(moment("2026-11-21T08:59")), Openness::Until(moment("2026-11-21T09:00")));
+    assert_eq!(night.at(moment("2026-11-21T09:00")), Openness::Opens(Some(moment("2026-11-21T17:45"))));
+    // A night shift that meets the day shift is one opening.
+    let both = Hours { openings: vec![every_day(1065, 540, None), every_day(540, 720, None)], ..Hours::default() };
+    assert_eq!(both.at(moment("2026-11-21T02:00")), Openness::Until(moment("2026-11-21T12:00")));
+    // Half an hour longer in summer.
+    let month_day = |text: &str| text.parse::<MonthDay>().unwrap();
+    let summer = Season { first: month_day("04-01"), last: month_day("09-30") };
+    let winter = Season { first: month_day("10-01"), last: month_day("03-31") };
+    let seasons = vec![every_day(570, 1050, Some(summer)), every_day(570, 1020, Some(winter))];
+    let hall = Hours { openings: seasons, ..Hours::default() };
+    assert_eq!(hall.at(moment("2026-09-30T17:15")), Openness::Until(moment("2026-09-30T17:30")));
+    assert_eq!(hall.at(moment("2026-10-01T17:15")), Openness::Opens(Some(moment("2026-10-02T09:30"))));
+    assert_eq!(hall.at(moment("2026-02-28T16:00")), Openness::Until(moment("2026-02-28T17:00")));
+    // Closed all year, against its own hours.
+    let year = Season { first: month_day("01-01"), last: month_day("12-31") };
+    let shut = Hours { openings: vec![every_day(0, 600, None)], closed: vec![year], ..Hours::default() };
+    assert_eq!(shut.at(moment("2026-11-20T05:00")), Openness::Opens(None));
+}
+
+fn any_opening() -> impl Strategy<Value = Opening> {
+    let minutes = (0u16..288, 0u16..=288).prop_filter("no time", |(from, to)| from != to);
+    (prop::array::uniform7(any::<bool>()), any::<bool>(), minutes).prop_map(|(weekdays, holidays, (from, to))| {
+        Opening { weekdays, holidays, from: from * 5, to: to * 5, season: None }
+    })
+}
+
+proptest! {
+    /// Whatever the hours: what is open until a moment is open one minute before it and not from it on; what opens at a
+    /// moment is closed one minute before it and open from it on.
+    #[test]
+    fn openness_changes_when_it_says_so(
+        openings in prop::collection::vec(any_opening(), 1..4), day in any_day(), minute in 0u16..1440,
+    ) {
+        let hours = Hours { openings, ..Hours::default() };
+        let now = Moment::in_day(day, minute).unwrap();
+        let is_open = |at: Moment| matches!(hours.at(at), Openness::Until(_) | Openness::Always);
+        let before = |at: Moment| {
+            let minutes = u16::from(at.hour()) * 60 + u16::from(at.minute());
+            if minutes == 0 { Moment::in_day(at.day().plus_days(-1)?, 1439) } else { Moment::in_day(at.day(), minutes - 1) }
+        };
+        match hours.at(now) {
+            Openness::Until(until) => {
+                prop_assert!(until > now && is_open(before(until).unwrap()) && !is_open(until));
+            }
+            Openness::Opens(Some(opens)) => {
+                prop_assert!(opens > now && !is_open(before(opens).unwrap()) && is_open(opens));
+            }
+            Openness::Opens(None) => prop_assert!(hours.openings.iter().all(|o| o.weekdays == [false; 7])),
+            Openness::Always | Openness::Unknown => {}
+        }
     }
 }

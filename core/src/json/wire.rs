@@ -6,7 +6,6 @@
 //! variants in snake case, unknown fields refused, a variant with content as an object with one key.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::num::{NonZeroU8, NonZeroU16};
 
 use super::{Fault, Json};
@@ -91,34 +90,34 @@ impl<'v> Place<'v> {
         &[]
     }
 
-    /// Tells a fault if the object has a field that is not among the known ones.
-    pub fn knows(&self, known: &[&str]) {
+    /// The fields of an object, to be read in the order of their names, which blanks part. Tells a fault if there is another
+    /// one. One text for all names, and none for each, keeps the machine code small.
+    pub fn fields(&'v self, names: &'static str) -> Fields<'v> {
         for (field, value) in self.entries() {
-            if !known.contains(&field.as_str()) {
+            if !names.split_ascii_whitespace().any(|name| name == field) {
                 let place = self.inner(Step::Field(field), value);
-                place.fault(format!("there is no field `{field}` here, only {}", listed(known)));
+                place.fault(format!("there is no field `{field}` here, only {}", listed(names)));
             }
         }
+        Fields { place: self, names }
     }
 
-    /// A field that must be there.
-    pub fn required<T: Decode>(&self, name: &str) -> T {
-        match self.value.get(name) {
-            Some(value) => T::decode(&self.inner(Step::Field(name), value)),
-            None => {
-                self.fault(format!("the field `{name}` is missing"));
-                T::decode(&self.inner(Step::Field(name), &Json::Null))
+    /// The content of a variant.
+    pub fn content<T: Decode>(&self) -> T {
+        match self.value {
+            Json::Object(entries) => match &entries[..] {
+                [(name, value)] => T::decode(&self.inner(Step::Field(name), value)),
+                _ => T::decode(self),
+            },
+            _ => {
+                self.fault("content is missing here".into());
+                T::decode(self)
             }
         }
-    }
-
-    /// A field that may be missing.
-    pub fn optional<T: Decode + Default>(&self, name: &str) -> T {
-        self.value.get(name).map(|value| T::decode(&self.inner(Step::Field(name), value))).unwrap_or_default()
     }
 
     /// The name of a variant: a text, or the only field of an object, which is its content.
-    pub fn variant(&self) -> &'v str {
+    fn variant(&self) -> &'v str {
         match self.value {
             Json::Text(name) => return name,
             Json::Object(entries) => {
@@ -133,17 +132,21 @@ impl<'v> Place<'v> {
     }
 
     /// Tells a fault if a variant that is a mere name has content.
-    pub fn has_no_content(&self, name: &str) {
+    pub fn has_no_content(&self) {
         if self.value.as_text().is_none() {
-            self.fault(format!("`{name}` takes no content"));
+            self.fault("this one takes no content".into());
         }
     }
 
-    /// Tells a fault: no variant has this name.
-    pub fn no_variant(&self, name: &str, known: &[&str]) {
-        let known: Vec<String> = known.iter().map(|known| snake_case(known)).collect();
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        self.fault(format!("`{name}` is not one of {}", listed(&known)));
+    /// Which of several variants it is, by the place of its name among theirs, which blanks part and which are written as in
+    /// Rust. Tells a fault if it is none of them; the first one is given then.
+    pub fn which(&self, names: &'static str) -> usize {
+        let found = self.variant();
+        let place = names.split_ascii_whitespace().position(|name| snake_case(name) == found);
+        place.unwrap_or_else(|| {
+            self.fault(format!("`{found}` is not one of {}", listed(&snake_case(names))));
+            0
+        })
     }
 
     fn elements(&self) -> &'v [Json] {
@@ -163,15 +166,48 @@ impl<'v> Place<'v> {
     }
 }
 
-fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+fn listed(names: &str) -> String {
+    names.split_ascii_whitespace().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The fields of an object, read one after the other.
+pub struct Fields<'v> {
+    place: &'v Place<'v>,
+    /// The names that are still to be read.
+    names: &'static str,
+}
+
+impl Fields<'_> {
+    fn next(&mut self) -> &'static str {
+        let (name, rest) = self.names.split_once(' ').unwrap_or_default();
+        self.names = rest;
+        name
+    }
+
+    /// The next field, which must be there.
+    pub fn required<T: Decode>(&mut self) -> T {
+        let (name, place) = (self.next(), self.place);
+        match place.value.get(name) {
+            Some(value) => T::decode(&place.inner(Step::Field(name), value)),
+            None => {
+                place.fault(format!("the field `{name}` is missing"));
+                T::decode(&place.inner(Step::Field(name), &Json::Null))
+            }
+        }
+    }
+
+    /// The next field, which may be missing.
+    pub fn optional<T: Decode + Default>(&mut self) -> T {
+        let (name, place) = (self.next(), self.place);
+        place.value.get(name).map(|value| T::decode(&place.inner(Step::Field(name), value))).unwrap_or_default()
+    }
 }
 
 /// `MustNot` as `must_not`.
 pub fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
-        if letter.is_ascii_uppercase() && !snake.is_empty() {
+        if letter.is_ascii_uppercase() && !snake.is_empty() && !snake.ends_with(' ') {
             snake.push('_');
         }
         snake.push(letter.to_ascii_lowercase());
@@ -304,19 +340,42 @@ impl<T: Encode> Encode for Vec<T> {
     }
 }
 
-impl<T: Decode> Decode for BTreeMap<String, T> {
-    fn decode(place: &Place<'_>) -> BTreeMap<String, T> {
-        let mut decoded = BTreeMap::new();
-        for (key, value) in place.entries() {
-            decoded.insert(key.clone(), T::decode(&place.inner(Step::Field(key), value)));
-        }
-        decoded
+/// The entries of an object whose keys are free, in their order. A list: a map for each type would add kilobytes to the
+/// wasm.
+#[derive(Clone, Debug)]
+pub struct Entries<T>(pub Vec<(String, T)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Entries<T> {
+        Entries(Vec::new())
     }
 }
 
-impl<T: Encode> Encode for BTreeMap<String, T> {
+impl<T: Decode> Decode for Entries<T> {
+    fn decode(place: &Place<'_>) -> Entries<T> {
+        let entry = |(key, value): &(String, Json)| (key.clone(), T::decode(&place.inner(Step::Field(key), value)));
+        Entries(place.entries().iter().map(entry).collect())
+    }
+}
+
+impl<T: Encode> Encode for Entries<T> {
     fn encode(&self) -> Json {
-        object(self.iter().map(|(key, value)| (key.clone(), value.encode())).collect())
+        object(self.0.iter().map(|(key, value)| (key.clone(), value.encode())).collect())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Entries<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        std::collections::BTreeMap::<String, T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        std::collections::BTreeMap::<String, T>::json_schema(generator)
     }
 }
 
@@ -339,8 +398,8 @@ macro_rules! wire {
 
         impl $crate::json::wire::Decode for $name {
             fn decode(place: &$crate::json::wire::Place<'_>) -> Self {
-                place.knows(&[$(stringify!($field)),*]);
-                $name { $($field: $crate::json::wire::wire!(@field place $field $($default)?)),* }
+                let mut fields = place.fields(concat!($(stringify!($field), " "),*));
+                $name { $($field: $crate::json::wire::wire!(@field fields $($default)?)),* }
             }
         }
 
@@ -375,13 +434,13 @@ macro_rules! wire {
 
         impl $crate::json::wire::Decode for $name {
             fn decode(place: &$crate::json::wire::Place<'_>) -> Self {
-                let name = place.variant();
+                let mut which = place.which(concat!($(stringify!($variant), " "),*));
                 $(
-                    if name == $crate::json::wire::snake_case(stringify!($variant)) {
-                        return $crate::json::wire::wire!(@decode place name $name $variant $(($type))?);
+                    if which == 0 {
+                        return $crate::json::wire::wire!(@decode place $name $variant $(($type))?);
                     }
+                    which = which.wrapping_sub(1);
                 )*
-                place.no_variant(name, &[$(stringify!($variant)),*]);
                 $crate::json::wire::wire!(@first place $name $($variant $(($type))?),*)
             }
         }
@@ -398,20 +457,20 @@ macro_rules! wire {
 
         $crate::json::wire::wire! { $($rest)* }
     };
-    (@field $place:ident $field:ident) => { $place.required(stringify!($field)) };
-    (@field $place:ident $field:ident default) => { $place.optional(stringify!($field)) };
+    (@field $fields:ident) => { $fields.required() };
+    (@field $fields:ident default) => { $fields.optional() };
     (@skips $value:ident) => { false };
     (@skips $value:ident default) => { $crate::json::wire::is_empty(&$value) };
-    (@decode $place:ident $found:ident $name:ident $variant:ident) => {{
-        $place.has_no_content($found);
+    (@decode $place:ident $name:ident $variant:ident) => {{
+        $place.has_no_content();
         $name::$variant
     }};
-    (@decode $place:ident $found:ident $name:ident $variant:ident ($type:ty)) => {
-        $name::$variant($place.required::<$type>($found))
+    (@decode $place:ident $name:ident $variant:ident ($type:ty)) => {
+        $name::$variant($place.content::<$type>())
     };
     (@first $place:ident $name:ident $variant:ident $(, $($rest:tt)*)?) => { $name::$variant };
     (@first $place:ident $name:ident $variant:ident ($type:ty) $(, $($rest:tt)*)?) => {
-        $name::$variant($place.required::<$type>(""))
+        $name::$variant($place.content::<$type>())
     };
     (@pattern $content:ident $name:ident $variant:ident) => { $name::$variant };
     (@pattern $content:ident $name:ident $variant:ident ($type:ty)) => { $name::$variant($content) };

@@ -64,6 +64,12 @@ pub enum Ground {
     Fact(Fact),
     /// The user's role has one of these views.
     View(Vec<View>),
+    /// The user has one of these roles.
+    Role(Vec<String>),
+    /// The child lives in one of these areas.
+    Area(Vec<String>),
+    /// A step with this id stands, its deadline has passed, and it is not done.
+    Overdue(String),
 }
 
 impl Condition<Fact> {

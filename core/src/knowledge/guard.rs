@@ -1,4 +1,5 @@
 use super::{Citation, Ground};
+use crate::calendar::Day;
 use crate::logic::{Condition, Truth};
 use crate::text::Text;
 
@@ -24,16 +25,51 @@ pub enum Start {
     OnceRuledOut(Condition<Ground>),
 }
 
+/// Whether a guard stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It does not, and no unknown fact would make it.
+    No,
+    /// It does not yet: what would make it is not known.
+    Possible,
+    /// It does.
+    Stands,
+}
+
 impl Guard {
+    /// Whether it reads that a step is overdue.
+    pub fn waits_for_overdue(&self) -> bool {
+        let when = match &self.when {
+            Start::Always => None,
+            Start::Known(condition) | Start::UntilRuledOut(condition) | Start::OnceRuledOut(condition) => {
+                Some(condition)
+            }
+        };
+        let mut conditions = when.into_iter().chain(&self.unless);
+        conditions.any(|condition| condition.facts().iter().any(|ground| matches!(ground, Ground::Overdue(_))))
+    }
+
     /// Whether it stands, given the truth of each ground.
     pub fn stands(&self, ground: &dyn Fn(&Ground) -> Truth) -> bool {
-        let starts = match &self.when {
-            Start::Always => true,
-            Start::Known(condition) => condition.truth(ground).is_true(),
-            Start::UntilRuledOut(condition) => condition.truth(ground).is_possible(),
-            Start::OnceRuledOut(condition) => !condition.truth(ground).is_possible(),
-        };
-        starts && !self.unless.as_ref().is_some_and(|condition| condition.truth(ground).is_true())
+        self.standing(ground) == Standing::Stands
+    }
+
+    /// Whether it stands or might, given the truth of each ground. What is merely unknown never keeps it from standing.
+    pub fn standing(&self, ground: &dyn Fn(&Ground) -> Truth) -> Standing {
+        if self.unless.as_ref().is_some_and(|condition| condition.truth(ground).is_true()) {
+            return Standing::No;
+        }
+        let stands = |stands: bool| if stands { Standing::Stands } else { Standing::No };
+        match &self.when {
+            Start::Always => Standing::Stands,
+            Start::Known(condition) => match condition.truth(ground) {
+                Truth::False => Standing::No,
+                Truth::Unknown => Standing::Possible,
+                Truth::True => Standing::Stands,
+            },
+            Start::UntilRuledOut(condition) => stands(condition.truth(ground).is_possible()),
+            Start::OnceRuledOut(condition) => stands(!condition.truth(ground).is_possible()),
+        }
     }
 }
 
@@ -65,10 +101,40 @@ pub struct Step {
     pub urgent: bool,
     /// By when.
     pub deadline: Option<Deadline>,
+    /// What is said on the telephone.
+    pub say: Option<Text>,
+    /// Who is told by it, and on whose consent that hangs.
+    pub channel: Option<Channel>,
+    /// The ids of the kinds of desk that it goes to, the first choice first.
+    pub to: Vec<String>,
+    /// The rule is in force from this day on.
+    pub in_force_from: Option<Day>,
+    /// The rule is in force until this day.
+    pub in_force_to: Option<Day>,
     /// When it stands.
     pub guard: Guard,
     /// Whose rule.
     pub citations: Vec<Citation>,
+}
+
+impl Step {
+    /// Whether its rule is in force on a day.
+    pub fn is_in_force(&self, day: Day) -> bool {
+        self.in_force_from.is_none_or(|from| from <= day) && self.in_force_to.is_none_or(|to| day <= to)
+    }
+}
+
+/// Who is told by a step. The three ways out of the office are never mixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// 通告: a duty; nobody's consent is needed.
+    Notification,
+    /// 情報提供: nobody's consent is needed.
+    Information,
+    /// つなぎ: with the family's consent.
+    Support,
+    /// Within one's own organisation.
+    Inside,
 }
 
 /// How binding a step is.
@@ -87,6 +153,10 @@ pub enum Force {
 pub enum Deadline {
     /// So many hours on the clock after the notification was received.
     HoursFromReceipt(u32),
+    /// The same, unless a local rule has its own number of hours for seeing the child.
+    SightingFromReceipt(u32),
+    /// The end of the day.
+    Today,
     /// While the child is within reach: before the hand-over, the suspected person's return, or the next certain
     /// sighting, whichever comes first.
     WhileInReach,

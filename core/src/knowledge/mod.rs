@@ -2,6 +2,7 @@
 //! so that nothing here can name what does not exist.
 
 mod body;
+mod contact;
 mod fact;
 mod front;
 mod guard;
@@ -14,9 +15,10 @@ mod source;
 use std::rc::Rc;
 
 pub use body::{Body, Region, Side};
+pub use contact::{Area, CallGroup, Contact, Provision, Service, Told};
 pub use fact::{Fact, Ground, Undetermined};
 pub use front::{Asked, FRONT_FACTS, FrontFact};
-pub use guard::{Deadline, Disclosure, Force, Guard, Start, Step};
+pub use guard::{Channel, Deadline, Disclosure, Force, Guard, Standing, Start, Step};
 pub use item::{Confirmation, Item, Kind, Question, Scope, SiblingRule};
 pub use reading::{Reading, Readings};
 pub use role::{Choice, Role, View};
@@ -47,7 +49,17 @@ pub struct Knowledge {
     /// The roles that a user may choose.
     pub roles: Vec<Rc<Role>>,
     /// Where the child may live.
-    pub areas: Vec<Choice>,
+    pub areas: Vec<Rc<Area>>,
+    /// The kinds of desk.
+    pub contact_kinds: Vec<Rc<Choice>>,
+    /// The desks.
+    pub contacts: Vec<Rc<Contact>>,
+    /// The services that support families.
+    pub services: Vec<Rc<Service>>,
+    /// Where they are run.
+    pub provisions: Vec<Rc<Provision>>,
+    /// What is told on the telephone, in order.
+    pub call_sheet: Vec<Rc<CallGroup>>,
     /// Scope and limits, for the first screen.
     pub limits: Vec<Text>,
     /// The facts of the front page.
@@ -85,6 +97,16 @@ impl Knowledge {
     /// The role with an id.
     pub fn role(&self, id: &str) -> Option<&Rc<Role>> {
         self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// The area with an id.
+    pub fn area(&self, id: &str) -> Option<&Rc<Area>> {
+        self.areas.iter().find(|area| area.id == id)
+    }
+
+    /// The step with an id.
+    pub fn step(&self, id: &str) -> Option<&Rc<Step>> {
+        self.steps.iter().find(|step| step.id == id)
     }
 
     /// Whether an item is asked of a subject: the household's is asked of both.

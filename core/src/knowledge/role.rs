@@ -11,6 +11,8 @@ pub struct Role {
     pub view: View,
     /// The page of a role that asks for help, a paragraph each.
     pub page: Vec<Text>,
+    /// The ids of the kinds of desk that its page lists.
+    pub to: Vec<String>,
 }
 
 /// What a role sees.

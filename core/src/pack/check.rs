@@ -5,9 +5,9 @@ use super::merge::{Merged, Place, Placed};
 use super::wire;
 use crate::calendar::{AgeLimit, Day, Era, Eras};
 use crate::knowledge::{
-    Asked, Body, Choice, Citation, Confirmation, Deadline, Disclosure, Evidence, FRONT_FACTS, Fact, Force, FrontFact,
-    Ground, Guard, Item, Kind, Knowledge, Level, NO_RULE_FIRED, PackRef, Question, Reading, Readings, Region, Role,
-    Scale, Scope, SiblingRule, Side, Source, Start, Step, Subject, Undetermined, View,
+    Asked, Body, Channel, Choice, Citation, Confirmation, Deadline, Disclosure, Evidence, FRONT_FACTS, Fact, Force,
+    FrontFact, Ground, Guard, Item, Kind, Knowledge, Level, NO_RULE_FIRED, PackRef, Question, Reading, Readings,
+    Region, Role, Scale, Scope, SiblingRule, Side, Source, Start, Step, Subject, Undetermined, View,
 };
 use crate::logic::{Condition, Ladder};
 use crate::order::{Ids, sorted_by};
@@ -25,14 +25,30 @@ pub(super) fn check(merged: &Merged, findings: &mut Vec<Finding>) -> Knowledge {
     let known_roles = Ids::of(roles.iter().map(|role| role.id.as_str()));
     let items = check.items(&merged.items, &merged.questions);
     let questions = check.questions(&merged.questions, &known_roles);
-    let mut names = Names { questions: questions.clone(), scales: Vec::new() };
+    let areas = check.areas(&merged.areas);
+    let known_areas = Ids::of(areas.iter().map(|area| area.id.as_str()));
+    let contact_kinds = check.contact_kinds(&merged.contact_kinds);
+    let known_kinds = Ids::of(contact_kinds.iter().map(|kind| kind.id.as_str()));
+    for role in &merged.roles {
+        check.known(&role.value.to, &known_kinds, &role.place.at("to"));
+    }
+    let mut names = Names {
+        questions: questions.clone(),
+        roles: known_roles,
+        areas: known_areas,
+        due: Ids::default(),
+        scales: Vec::new(),
+    };
     let scales = check.scales(&merged.scales, &mut names);
     check.counted(&merged.items, &scales);
     let siblings = check.siblings(&merged.items, &names);
     let disclosures = check.disclosures(&merged.disclosures, &names);
-    let steps = check.steps(&merged.steps, &names);
-    let areas = check.choices(&merged.areas);
-    let limits = check.texts(&merged.limits.value, &merged.limits.place);
+    let steps = check.steps(&merged.steps, &mut names, &known_kinds);
+    let contacts = check.contacts(merged, &names, &contact_kinds);
+    let services = check.services(&merged.services, &names);
+    let provisions = check.provisions(&merged.provisions, &names, &services, &contacts);
+    let call_sheet = check.call_sheet(&merged.call_sheet, &questions);
+    let limits = merged.limits.as_ref().map(|limits| check.texts(limits.value, &limits.place)).unwrap_or_default();
     let front = check.front(&merged.front);
     let body = Body {
         regions: check.regions(&merged.regions),
@@ -51,6 +67,11 @@ pub(super) fn check(merged: &Merged, findings: &mut Vec<Finding>) -> Knowledge {
         steps,
         roles,
         areas,
+        contact_kinds,
+        contacts,
+        services,
+        provisions,
+        call_sheet,
         limits,
         front,
         body,
@@ -63,13 +84,17 @@ pub(super) fn check(merged: &Merged, findings: &mut Vec<Finding>) -> Knowledge {
 }
 
 /// What a condition may name.
-struct Names {
+pub(super) struct Names {
     questions: Vec<Rc<Question>>,
+    pub(super) roles: Ids,
+    pub(super) areas: Ids,
+    /// The steps before this one that may become overdue.
+    due: Ids,
     /// The scales that are built so far, in order.
     scales: Vec<Rc<Scale>>,
 }
 
-struct Check<'f> {
+pub(super) struct Check<'f> {
     findings: &'f mut Vec<Finding>,
     sources: Vec<Rc<Source>>,
     /// In the order of the packs.
@@ -79,7 +104,7 @@ struct Check<'f> {
 }
 
 impl Check<'_> {
-    fn say(&mut self, place: &Place, problem: Problem) {
+    pub(super) fn say(&mut self, place: &Place<'_>, problem: Problem) {
         self.findings.push(place.finding(problem));
     }
 
@@ -87,35 +112,35 @@ impl Check<'_> {
         self.items.get(self.item_ids.place(id)?).cloned()
     }
 
-    fn id(&mut self, id: &str, place: &Place) {
+    pub(super) fn id(&mut self, id: &str, place: &Place<'_>) {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if id.is_empty() || !id.bytes().all(plain) {
-            self.say(&place.at(".id"), Problem::Id(id.into()));
+            self.say(&place.at("id"), Problem::Id(id.into()));
         }
     }
 
-    fn text(&mut self, text: &wire::Text, place: &Place) -> Text {
+    pub(super) fn text(&mut self, text: &wire::Text, place: &Place<'_>) -> Text {
         if text.ja.trim().is_empty() {
-            self.say(&place.at(".ja"), Problem::EmptyText);
+            self.say(&place.at("ja"), Problem::EmptyText);
         }
         let en = text.en.clone().filter(|en| !en.trim().is_empty());
         if en.is_none() {
-            self.say(&place.at(".en"), Problem::NoEnglish);
+            self.say(&place.at("en"), Problem::NoEnglish);
         }
         Text { ja: text.ja.clone(), en }
     }
 
-    fn texts(&mut self, texts: &[wire::Text], place: &Place) -> Vec<Text> {
-        texts.iter().enumerate().map(|(at, text)| self.text(text, &place.at(&format!("[{at}]")))).collect()
+    pub(super) fn texts(&mut self, texts: &[wire::Text], place: &Place<'_>) -> Vec<Text> {
+        texts.iter().enumerate().map(|(at, text)| self.text(text, &place.entry("", at))).collect()
     }
 
-    fn filled(&mut self, text: &str, place: &Place) {
+    fn filled(&mut self, text: &str, place: &Place<'_>) {
         if text.trim().is_empty() {
             self.say(place, Problem::EmptyText);
         }
     }
 
-    fn day(&mut self, text: Option<&str>, place: &Place) -> Option<Day> {
+    pub(super) fn day(&mut self, text: Option<&str>, place: &Place<'_>) -> Option<Day> {
         let text = text?;
         let day = text.parse().ok();
         if day.is_none() {
@@ -127,15 +152,15 @@ impl Check<'_> {
     fn sources(&mut self, sources: &[Placed<wire::Source>]) {
         for Placed { value, place } in sources {
             self.id(&value.id, place);
-            let in_force_from = self.day(value.in_force_from.as_deref(), &place.at(".in_force_from"));
-            let in_force_to = self.day(value.in_force_to.as_deref(), &place.at(".in_force_to"));
+            let in_force_from = self.day(value.in_force_from.as_deref(), &place.at("in_force_from"));
+            let in_force_to = self.day(value.in_force_to.as_deref(), &place.at("in_force_to"));
             if in_force_from.zip(in_force_to).is_some_and(|(from, to)| to < from) {
-                self.say(&place.at(".in_force_to"), Problem::ForceEndsBeforeStart);
+                self.say(&place.at("in_force_to"), Problem::ForceEndsBeforeStart);
             }
             let source = Source {
                 id: value.id.clone(),
-                title: self.text(&value.title, &place.at(".title")),
-                edition: value.edition.as_ref().map(|edition| self.text(edition, &place.at(".edition"))),
+                title: self.text(&value.title, &place.at("title")),
+                edition: value.edition.as_ref().map(|edition| self.text(edition, &place.at("edition"))),
                 url: value.url.clone(),
                 in_force_from,
                 in_force_to,
@@ -146,13 +171,14 @@ impl Check<'_> {
 
     fn heads(&mut self, merged: &Merged) -> Vec<PackRef> {
         let mut packs = Vec::new();
-        for Placed { value, place } in &merged.heads {
+        for Placed { value, place } in &merged.packs {
+            let (hash, value) = (&value.hash, &value.pack);
             self.id(&value.id, place);
-            self.filled(&value.edition, &place.at(".edition"));
-            self.filled(&value.licence, &place.at(".licence"));
-            let title = self.text(&value.title, &place.at(".title"));
-            if let Some(as_of) = self.day(Some(&value.as_of), &place.at(".as_of")) {
-                let (id, edition, hash) = (value.id.clone(), value.edition.clone(), value.hash.clone());
+            self.filled(&value.edition, &place.at("edition"));
+            self.filled(&value.licence, &place.at("licence"));
+            let title = self.text(&value.title, &place.at("title"));
+            if let Some(as_of) = self.day(Some(&value.as_of), &place.at("as_of")) {
+                let (id, edition, hash) = (value.id.clone(), value.edition.clone(), hash.clone());
                 packs.push(PackRef { id, edition, hash, title, as_of });
             }
         }
@@ -162,9 +188,9 @@ impl Check<'_> {
     fn eras(&mut self, eras: &[Placed<wire::Era>]) -> Eras {
         let mut table = Vec::new();
         for Placed { value, place } in eras {
-            self.filled(&value.name, &place.at(".name"));
-            self.filled(&value.letter, &place.at(".letter"));
-            if let Some(first) = self.day(Some(&value.first), &place.at(".first")) {
+            self.filled(&value.name, &place.at("name"));
+            self.filled(&value.letter, &place.at("letter"));
+            if let Some(first) = self.day(Some(&value.first), &place.at("first")) {
                 table.push(Era { name: value.name.clone(), letter: value.letter.clone(), first });
             }
         }
@@ -177,11 +203,11 @@ impl Check<'_> {
             self.id(&value.id, place);
             let view = view(&value.view);
             if view == View::Asking && value.page.is_empty() {
-                self.say(&place.at(".page"), Problem::EmptyList);
+                self.say(&place.at("page"), Problem::EmptyList);
             }
-            let page = self.texts(&value.page, &place.at(".page"));
-            let label = self.text(&value.label, &place.at(".label"));
-            known.push(Rc::new(Role { id: value.id.clone(), label, view, page }));
+            let page = self.texts(&value.page, &place.at("page"));
+            let label = self.text(&value.label, &place.at("label"));
+            known.push(Rc::new(Role { id: value.id.clone(), label, view, page, to: value.to.clone() }));
         }
         known
     }
@@ -190,13 +216,13 @@ impl Check<'_> {
         let mut known = Vec::new();
         for Placed { value, place } in choices {
             self.id(&value.id, place);
-            known.push(Choice { id: value.id.clone(), label: self.text(&value.label, &place.at(".label")) });
+            known.push(Choice { id: value.id.clone(), label: self.text(&value.label, &place.at("label")) });
         }
         known
     }
 
     /// An item that must exist.
-    fn named_item(&mut self, id: &str, place: &Place) -> Option<Rc<Item>> {
+    fn named_item(&mut self, id: &str, place: &Place<'_>) -> Option<Rc<Item>> {
         let item = self.item_of(id);
         if item.is_none() {
             self.say(place, Problem::Unknown(id.into()));
@@ -212,11 +238,11 @@ impl Check<'_> {
                 self.say(place, Problem::FrontTooLong);
             }
             if value.items.is_empty() && value.asks.is_none() {
-                self.say(&place.at(".items"), Problem::EmptyList);
+                self.say(&place.at("items"), Problem::EmptyList);
             }
             let mut items = Vec::new();
             for (at, id) in value.items.iter().enumerate() {
-                let place = place.at(&format!(".items[{at}]"));
+                let place = place.entry("items", at);
                 if !asked.add(id, at) {
                     self.say(&place, Problem::Duplicate(id.clone()));
                 }
@@ -224,8 +250,8 @@ impl Check<'_> {
             }
             known.push(Rc::new(FrontFact {
                 id: value.id.clone(),
-                title: self.text(&value.title, &place.at(".title")),
-                note: value.note.as_ref().map(|note| self.text(note, &place.at(".note"))),
+                title: self.text(&value.title, &place.at("title")),
+                note: value.note.as_ref().map(|note| self.text(note, &place.at("note"))),
                 items,
                 asks: value.asks.as_ref().map(|asked| match asked {
                     wire::Asked::Presence => Asked::Presence,
@@ -240,13 +266,13 @@ impl Check<'_> {
         let mut known = Vec::new();
         for Placed { value, place } in regions {
             self.id(&value.id, place);
-            self.filled(&value.path, &place.at(".path"));
-            let label = self.text(&value.label, &place.at(".label"));
+            self.filled(&value.path, &place.at("path"));
+            let label = self.text(&value.label, &place.at("label"));
             let side = match value.side {
                 wire::Side::Front => Side::Front,
                 wire::Side::Back => Side::Back,
             };
-            let Some(item) = self.named_item(&value.item, &place.at(".item")) else { continue };
+            let Some(item) = self.named_item(&value.item, &place.at("item")) else { continue };
             known.push(Rc::new(Region { id: value.id.clone(), side, label, item, path: value.path.clone() }));
         }
         known
@@ -255,8 +281,8 @@ impl Check<'_> {
     fn readings(&mut self, readings: &[Placed<wire::Reading>]) -> Readings {
         let mut known = Vec::new();
         for Placed { value, place } in readings {
-            self.filled(&value.word, &place.at(".word"));
-            self.filled(&value.kana, &place.at(".kana"));
+            self.filled(&value.word, &place.at("word"));
+            self.filled(&value.kana, &place.at("kana"));
             known.push(Reading { word: value.word.clone(), kana: value.kana.clone() });
         }
         Readings(known)
@@ -268,7 +294,7 @@ impl Check<'_> {
         for Placed { value, place } in regions {
             let item = knowledge.item(&value.item).filter(|item| !knowledge.is_asked_of(item, Subject::Born));
             if let Some(item) = item {
-                self.say(&place.at(".item"), Problem::OtherSubject(item.id.clone()));
+                self.say(&place.at("item"), Problem::OtherSubject(item.id.clone()));
             }
         }
         for (scale, Placed { place, .. }) in knowledge.scales.iter().zip(scales) {
@@ -278,21 +304,21 @@ impl Check<'_> {
                     _ => None,
                 });
                 if let Some(id) = unasked {
-                    self.say(&place.at(&format!(".levels[{at}].when")), Problem::OtherSubject(id));
+                    self.say(&place.entry("levels", at).at("when"), Problem::OtherSubject(id));
                 }
             }
         }
     }
 
-    fn citations(&mut self, citations: &[wire::Citation], place: &Place) -> Vec<Citation> {
-        let place = place.at(".citations");
+    pub(super) fn citations(&mut self, citations: &[wire::Citation], place: &Place<'_>) -> Vec<Citation> {
+        let place = place.at("citations");
         if citations.is_empty() {
             self.say(&place, Problem::NoSource);
         }
         let mut known = Vec::new();
         for (at, citation) in citations.iter().enumerate() {
-            let place = place.at(&format!("[{at}]"));
-            let note = citation.note.as_ref().map(|note| self.text(note, &place.at(".note")));
+            let place = place.entry("", at);
+            let note = citation.note.as_ref().map(|note| self.text(note, &place.at("note")));
             match self.sources.iter().find(|source| source.id == citation.source).cloned() {
                 Some(source) => {
                     let evidence = match citation.evidence {
@@ -304,7 +330,7 @@ impl Check<'_> {
                     };
                     known.push(Citation { source, evidence, note });
                 }
-                None => self.say(&place.at(".source"), Problem::Unknown(citation.source.clone())),
+                None => self.say(&place.at("source"), Problem::Unknown(citation.source.clone())),
             }
         }
         known
@@ -318,7 +344,7 @@ impl Check<'_> {
         let mut question_at: Vec<usize> = Vec::new();
         for (question, Placed { value, place }) in questions.iter().enumerate() {
             for (at, id) in value.items.iter().enumerate() {
-                let place = place.at(&format!(".items[{at}]"));
+                let place = place.entry("items", at);
                 if !known.contains(id) {
                     self.say(&place, Problem::Unknown(id.clone()));
                 } else if positions.add(id, question_at.len()) {
@@ -345,7 +371,7 @@ impl Check<'_> {
         sorted_by(self.items.clone(), |a, b| a.position.cmp(&b.position))
     }
 
-    fn item(&mut self, item: &wire::Item, place: &Place, position: usize, question: usize) -> Item {
+    fn item(&mut self, item: &wire::Item, place: &Place<'_>, position: usize, question: usize) -> Item {
         Item {
             id: item.id.clone(),
             position,
@@ -360,14 +386,14 @@ impl Check<'_> {
                 wire::Kind::Protective => Kind::Protective,
             },
             open_entry: item.open_entry,
-            statement: self.text(&item.statement, &place.at(".statement")),
-            definition: self.text(&item.definition, &place.at(".definition")),
-            examples: self.texts(&item.examples, &place.at(".examples")),
-            look_at: self.texts(&item.look_at, &place.at(".look_at")),
+            statement: self.text(&item.statement, &place.at("statement")),
+            definition: self.text(&item.definition, &place.at("definition")),
+            examples: self.texts(&item.examples, &place.at("examples")),
+            look_at: self.texts(&item.look_at, &place.at("look_at")),
             confirm: Confirmation {
-                sources: self.texts(&item.confirm.sources, &place.at(".confirm.sources")),
-                who: self.texts(&item.confirm.who, &place.at(".confirm.who")),
-                avoid: self.texts(&item.confirm.avoid, &place.at(".confirm.avoid")),
+                sources: self.texts(&item.confirm.sources, &place.at("confirm.sources")),
+                who: self.texts(&item.confirm.who, &place.at("confirm.who")),
+                avoid: self.texts(&item.confirm.avoid, &place.at("confirm.avoid")),
             },
             citations: self.citations(&item.citations, place),
         }
@@ -377,14 +403,14 @@ impl Check<'_> {
         let mut built = Vec::new();
         for Placed { value, place } in questions {
             self.id(&value.id, place);
-            self.filled(&value.number, &place.at(".number"));
+            self.filled(&value.number, &place.at("number"));
             if value.items.is_empty() {
-                self.say(&place.at(".items"), Problem::EmptyList);
+                self.say(&place.at("items"), Problem::EmptyList);
             }
             let items: Vec<Rc<Item>> = value.items.iter().filter_map(|id| self.item_of(id)).collect();
             let mut any: Vec<Condition<Fact>> = items.iter().cloned().map(|i| Condition::Fact(Fact::Item(i))).collect();
             for (at, id) in value.also_counts.iter().enumerate() {
-                let place = place.at(&format!(".also_counts[{at}]"));
+                let place = place.entry("also_counts", at);
                 match self.item_of(id) {
                     Some(item) if items.contains(&item) => self.say(&place, Problem::Duplicate(id.clone())),
                     Some(item) => any.push(Condition::Fact(Fact::Item(item))),
@@ -394,14 +420,14 @@ impl Check<'_> {
             any.extend(value.younger_than.as_ref().map(|limit| Condition::Fact(Fact::YoungerThan(age_limit(limit)))));
             for (at, role) in value.for_roles.iter().enumerate() {
                 if !roles.contains(role) {
-                    self.say(&place.at(&format!(".for_roles[{at}]")), Problem::Unknown(role.clone()));
+                    self.say(&place.entry("for_roles", at), Problem::Unknown(role.clone()));
                 }
             }
             built.push(Rc::new(Question {
                 id: value.id.clone(),
                 number: value.number.clone(),
-                title: self.text(&value.title, &place.at(".title")),
-                note: value.note.as_ref().map(|note| self.text(note, &place.at(".note"))),
+                title: self.text(&value.title, &place.at("title")),
+                note: value.note.as_ref().map(|note| self.text(note, &place.at("note"))),
                 subject: subject(&value.subject),
                 for_roles: value.for_roles.clone(),
                 folded: value.folded,
@@ -418,23 +444,23 @@ impl Check<'_> {
         for Placed { value, place } in scales {
             self.id(&value.id, place);
             if value.levels.is_empty() {
-                self.say(&place.at(".levels"), Problem::EmptyList);
+                self.say(&place.at("levels"), Problem::EmptyList);
             }
             let (mut levels, mut ladder) = (Vec::new(), Vec::new());
             let faults_before = self.findings.iter().filter(|finding| !finding.is_warning()).count();
             for (at, level) in value.levels.iter().enumerate() {
-                let place = place.at(&format!(".levels[{at}]"));
+                let place = place.entry("levels", at);
                 self.id(&level.id, &place);
                 if level.id == NO_RULE_FIRED || value.levels.iter().take(at).any(|other| other.id == level.id) {
-                    self.say(&place.at(".id"), Problem::Duplicate(level.id.clone()));
+                    self.say(&place.at("id"), Problem::Duplicate(level.id.clone()));
                 }
-                let condition = self.condition(&level.when, &place.at(".when"), names, &all);
-                let condition = self.monotone(condition, &place.at(".when"));
-                self.read_once(&condition, &place.at(".when"));
+                let condition = self.condition(&level.when, &place.at("when"), names, &all);
+                let condition = self.monotone(condition, &place.at("when"));
+                self.read_once(&condition, &place.at("when"));
                 levels.push(Level {
                     id: level.id.clone(),
-                    label: self.text(&level.label, &place.at(".label")),
-                    words: self.text(&level.words, &place.at(".words")),
+                    label: self.text(&level.label, &place.at("label")),
+                    words: self.text(&level.words, &place.at("words")),
                     citations: self.citations(&level.citations, &place),
                 });
                 ladder.push(condition);
@@ -443,16 +469,16 @@ impl Check<'_> {
             if self.findings.iter().filter(|finding| !finding.is_warning()).count() == faults_before {
                 self.separable(&ladder, place);
             }
-            let none_place = place.at(".none");
+            let none_place = place.at("none");
             let none = Level {
                 id: NO_RULE_FIRED.into(),
-                label: self.text(&value.none.label, &none_place.at(".label")),
-                words: self.text(&value.none.words, &none_place.at(".words")),
+                label: self.text(&value.none.label, &none_place.at("label")),
+                words: self.text(&value.none.words, &none_place.at("words")),
                 citations: Vec::new(),
             };
             names.scales.push(Rc::new(Scale {
                 id: value.id.clone(),
-                title: self.text(&value.title, &place.at(".title")),
+                title: self.text(&value.title, &place.at("title")),
                 subject: subject(&value.subject),
                 levels,
                 none,
@@ -463,10 +489,11 @@ impl Check<'_> {
     }
 
     /// Each level must be reachable, and not only together with a higher one.
-    fn separable(&mut self, ladder: &[Condition<Fact>], place: &Place) {
+    fn separable(&mut self, ladder: &[Condition<Fact>], place: &Place<'_>) {
         let implies = |a: &Fact, b: &Fact| a.implies(b);
         for (at, condition) in ladder.iter().enumerate() {
-            let place = place.at(&format!(".levels[{at}].when"));
+            let level = place.entry("levels", at);
+            let place = level.at("when");
             let higher: Vec<&Condition<Fact>> = ladder.iter().take(at).collect();
             if !condition.can_hold_without(&[], &implies) {
                 self.say(&place, Problem::Unreachable);
@@ -476,7 +503,7 @@ impl Check<'_> {
         }
     }
 
-    fn read_once(&mut self, condition: &Condition<Fact>, place: &Place) {
+    fn read_once(&mut self, condition: &Condition<Fact>, place: &Place<'_>) {
         let (mut seen, mut told) = (Ids::default(), Ids::default());
         for fact in condition.facts() {
             // All limits of age hang on one quantity.
@@ -509,7 +536,7 @@ impl Check<'_> {
                 _ => {}
             }
             if in_scale && !value.citations.is_empty() && value.citations.iter().all(doubtful) {
-                self.say(&place.at(".citations"), Problem::DoubtfulInScale(value.id.clone()));
+                self.say(&place.at("citations"), Problem::DoubtfulInScale(value.id.clone()));
             }
         }
     }
@@ -520,7 +547,7 @@ impl Check<'_> {
         let mut rules = Vec::new();
         for Placed { value, place } in items {
             let Some((rule, item)) = value.sibling.as_ref().zip(self.item_of(&value.id)) else { continue };
-            let place = place.at(".sibling");
+            let place = place.at("sibling");
             let when = self.condition(rule, &place, names, &[]);
             let when = self.monotone(when, &place);
             let circular = |fact: &&Fact| matches!(fact, Fact::Item(item) if with_rule.contains(&item.id));
@@ -539,7 +566,7 @@ impl Check<'_> {
             let starts = [&value.when, &value.until_ruled_out, &value.once_ruled_out];
             built.push(Rc::new(Disclosure {
                 id: value.id.clone(),
-                text: self.text(&value.text, &place.at(".text")),
+                text: self.text(&value.text, &place.at("text")),
                 guard: self.guard(starts, &value.unless, place, names),
                 citations: self.citations(&value.citations, place),
             }));
@@ -547,27 +574,42 @@ impl Check<'_> {
         built
     }
 
-    fn steps(&mut self, steps: &[Placed<wire::Step>], names: &Names) -> Vec<Rc<Step>> {
+    fn steps(&mut self, steps: &[Placed<wire::Step>], names: &mut Names, kinds: &Ids) -> Vec<Rc<Step>> {
         let mut built = Vec::new();
         for Placed { value, place } in steps {
             self.id(&value.id, place);
             if value.urgent && value.unless.is_some() {
-                self.say(&place.at(".unless"), Problem::UnlessOnUrgent);
+                self.say(&place.at("unless"), Problem::UnlessOnUrgent);
             }
-            let deadline = match (value.hours_from_receipt, value.while_in_reach) {
-                (None, false) => None,
-                (Some(hours), false) => Some(Deadline::HoursFromReceipt(hours)),
-                (None, true) => Some(Deadline::WhileInReach),
-                (Some(_), true) => {
-                    self.say(&place.at(".while_in_reach"), Problem::TwoDeadlines);
+            let deadline = match (value.hours_from_receipt, value.while_in_reach, value.today) {
+                (None, false, false) => None,
+                (Some(hours), false, false) if value.local_hours_first => Some(Deadline::SightingFromReceipt(hours)),
+                (Some(hours), false, false) => Some(Deadline::HoursFromReceipt(hours)),
+                (None, true, false) => Some(Deadline::WhileInReach),
+                (None, false, true) => Some(Deadline::Today),
+                _ => {
+                    self.say(place, Problem::TwoDeadlines);
                     None
                 }
             };
+            self.known(&value.to, kinds, &place.at("to"));
+            let in_force_from = self.day(value.in_force_from.as_deref(), &place.at("in_force_from"));
+            let in_force_to = self.day(value.in_force_to.as_deref(), &place.at("in_force_to"));
+            if in_force_from.zip(in_force_to).is_some_and(|(from, to)| to < from) {
+                self.say(&place.at("in_force_to"), Problem::ForceEndsBeforeStart);
+            }
             let starts = [&value.when, &value.until_ruled_out, &value.once_ruled_out];
+            let guard = self.guard(starts, &value.unless, place, names);
+            // Only the end of a fixed time can have passed: what is due today is due today again tomorrow.
+            let may_be_overdue =
+                matches!(deadline, Some(Deadline::HoursFromReceipt(_) | Deadline::SightingFromReceipt(_)));
+            if may_be_overdue && !guard.waits_for_overdue() {
+                names.due.add(&value.id, 0);
+            }
             built.push(Rc::new(Step {
                 id: value.id.clone(),
-                act: value.act.as_ref().map(|act| self.text(act, &place.at(".act"))),
-                text: self.text(&value.text, &place.at(".text")),
+                act: value.act.as_ref().map(|act| self.text(act, &place.at("act"))),
+                text: self.text(&value.text, &place.at("text")),
                 force: match value.force {
                     wire::Force::Must => Force::Must,
                     wire::Force::May => Force::May,
@@ -575,7 +617,17 @@ impl Check<'_> {
                 },
                 urgent: value.urgent,
                 deadline,
-                guard: self.guard(starts, &value.unless, place, names),
+                say: value.say.as_ref().map(|say| self.text(say, &place.at("say"))),
+                channel: value.channel.as_ref().map(|channel| match channel {
+                    wire::Channel::Notification => Channel::Notification,
+                    wire::Channel::Information => Channel::Information,
+                    wire::Channel::Support => Channel::Support,
+                    wire::Channel::Inside => Channel::Inside,
+                }),
+                to: value.to.clone(),
+                in_force_from,
+                in_force_to,
+                guard,
                 citations: self.citations(&value.citations, place),
             }));
         }
@@ -586,10 +638,10 @@ impl Check<'_> {
         &mut self,
         starts: [&Option<wire::Condition>; 3],
         unless: &Option<wire::Condition>,
-        place: &Place,
+        place: &Place<'_>,
         names: &Names,
     ) -> Guard {
-        let fields = [".when", ".until_ruled_out", ".once_ruled_out"];
+        let fields = ["when", "until_ruled_out", "once_ruled_out"];
         let make: [fn(Condition<Ground>) -> Start; 3] = [Start::Known, Start::UntilRuledOut, Start::OnceRuledOut];
         let mut when = None;
         for ((condition, field), make) in starts.into_iter().zip(fields).zip(make) {
@@ -600,15 +652,15 @@ impl Check<'_> {
             }
             when = Some(make(self.condition(condition, &place, names, &[])));
         }
-        let unless = unless.as_ref().map(|unless| self.condition(unless, &place.at(".unless"), names, &[]));
+        let unless = unless.as_ref().map(|unless| self.condition(unless, &place.at("unless"), names, &[]));
         Guard { when: when.unwrap_or(Start::Always), unless }
     }
 
     /// A condition that names what exists. `later_scales` are the ids of all scales, where the order matters.
-    fn condition(
+    pub(super) fn condition(
         &mut self,
         condition: &wire::Condition,
-        place: &Place,
+        place: &Place<'_>,
         names: &Names,
         later_scales: &[&str],
     ) -> Condition<Ground> {
@@ -617,39 +669,53 @@ impl Check<'_> {
             wire::Condition::Item(id) => match self.item_of(id) {
                 Some(item) => Condition::Fact(Ground::Fact(Fact::Item(item))),
                 None => {
-                    self.say(&place.at(".item"), Problem::Unknown(id.clone()));
+                    self.say(&place.at("item"), Problem::Unknown(id.clone()));
                     never()
                 }
             },
             wire::Condition::Question(id) => match names.questions.iter().find(|question| question.id == *id) {
                 Some(question) => question.condition.clone().into_ground(),
                 None => {
-                    self.say(&place.at(".question"), Problem::Unknown(id.clone()));
+                    self.say(&place.at("question"), Problem::Unknown(id.clone()));
                     never()
                 }
             },
             wire::Condition::YoungerThan(limit) => Condition::Fact(Ground::Fact(Fact::YoungerThan(age_limit(limit)))),
-            wire::Condition::Level(reached) => self.level_reached(reached, &place.at(".level"), names, later_scales),
-            wire::Condition::Any(of) => Condition::any(self.conditions(of, &place.at(".any"), names, later_scales)),
-            wire::Condition::All(of) => Condition::all(self.conditions(of, &place.at(".all"), names, later_scales)),
+            wire::Condition::Level(reached) => self.level_reached(reached, &place.at("level"), names, later_scales),
+            wire::Condition::Any(of) => Condition::any(self.conditions(of, &place.at("any"), names, later_scales)),
+            wire::Condition::All(of) => Condition::all(self.conditions(of, &place.at("all"), names, later_scales)),
             wire::Condition::AtLeast(wire::AtLeast { need, of }) => {
                 let need = usize::from(need.get());
                 if need > of.len() {
-                    self.say(&place.at(".at_least.need"), Problem::Unreachable);
+                    self.say(&place.at("at_least.need"), Problem::Unreachable);
                 }
-                Condition::AtLeast { need, of: self.conditions(of, &place.at(".at_least.of"), names, later_scales) }
+                Condition::AtLeast { need, of: self.conditions(of, &place.at("at_least.of"), names, later_scales) }
             }
             wire::Condition::Undetermined(reason) => {
-                let reason = self.text(reason, &place.at(".undetermined"));
+                let reason = self.text(reason, &place.at("undetermined"));
                 let position = self.undetermined;
                 self.undetermined += 1;
                 Condition::Fact(Ground::Fact(Fact::Undetermined(Rc::new(Undetermined { position, reason }))))
             }
             wire::Condition::ViewIsOneOf(views) => {
                 if views.is_empty() {
-                    self.say(&place.at(".view_is_one_of"), Problem::EmptyList);
+                    self.say(&place.at("view_is_one_of"), Problem::EmptyList);
                 }
                 Condition::Fact(Ground::View(views.iter().map(view).collect()))
+            }
+            wire::Condition::RoleIsOneOf(roles) => {
+                self.known(roles, &names.roles, &place.at("role_is_one_of"));
+                Condition::Fact(Ground::Role(roles.clone()))
+            }
+            wire::Condition::AreaIsOneOf(areas) => {
+                self.known(areas, &names.areas, &place.at("area_is_one_of"));
+                Condition::Fact(Ground::Area(areas.clone()))
+            }
+            wire::Condition::Overdue(step) => {
+                if !names.due.contains(step) {
+                    self.say(&place.at("overdue"), Problem::OverdueOrder(step.clone()));
+                }
+                Condition::Fact(Ground::Overdue(step.clone()))
             }
         }
     }
@@ -657,14 +723,14 @@ impl Check<'_> {
     fn conditions(
         &mut self,
         of: &[wire::Condition],
-        place: &Place,
+        place: &Place<'_>,
         names: &Names,
         later_scales: &[&str],
     ) -> Vec<Condition<Ground>> {
         if of.is_empty() {
             self.say(place, Problem::EmptyList);
         }
-        let each = |(at, condition)| self.condition(condition, &place.at(&format!("[{at}]")), names, later_scales);
+        let each = |(at, condition)| self.condition(condition, &place.entry("", at), names, later_scales);
         of.iter().enumerate().map(each).collect()
     }
 
@@ -672,7 +738,7 @@ impl Check<'_> {
     fn level_reached(
         &mut self,
         reached: &wire::LevelReached,
-        place: &Place,
+        place: &Place<'_>,
         names: &Names,
         later_scales: &[&str],
     ) -> Condition<Ground> {
@@ -682,21 +748,21 @@ impl Check<'_> {
             } else {
                 Problem::Unknown(reached.scale.clone())
             };
-            self.say(&place.at(".scale"), problem);
+            self.say(&place.at("scale"), problem);
             return Condition::any(Vec::new());
         };
         let Some(position) = scale.levels.iter().position(|level| level.id == reached.at_least) else {
-            self.say(&place.at(".at_least"), Problem::Unknown(reached.at_least.clone()));
+            self.say(&place.at("at_least"), Problem::Unknown(reached.at_least.clone()));
             return Condition::any(Vec::new());
         };
         Condition::any(scale.ladder.0.iter().take(position + 1).cloned().map(Condition::into_ground).collect())
     }
 
     /// The same condition over facts that have an order of danger.
-    fn monotone(&mut self, condition: Condition<Ground>, place: &Place) -> Condition<Fact> {
+    fn monotone(&mut self, condition: Condition<Ground>, place: &Place<'_>) -> Condition<Fact> {
         match condition {
             Condition::Fact(Ground::Fact(fact)) => Condition::Fact(fact),
-            Condition::Fact(Ground::View(_)) => {
+            Condition::Fact(_) => {
                 self.say(place, Problem::NotMonotone);
                 Condition::any(Vec::new())
             }

@@ -79,8 +79,27 @@ pub enum Problem {
     FrontTooLong,
     /// A step has two deadlines.
     TwoDeadlines,
+    /// A time or a day of the year that does not exist, or an opening that never ends.
+    Hours(String),
+    /// Two desks of a kind of which an area has one.
+    Overlap(String),
+    /// A number that is said never to change, and is none of the three that do not.
+    NotStanding,
+    /// A step waits for one that is overdue, and that one waits for such a step itself, or comes later, or never is due.
+    OverdueOrder(String),
     /// A scale reads an item that is never asked of its subject.
     OtherSubject(String),
+}
+
+impl Problem {
+    /// What stands at the place of the fault, as far as one word tells it; empty otherwise. The words of a fault are for the
+    /// command line.
+    pub fn detail(&self) -> &str {
+        match self {
+            Problem::Shape(detail) | Problem::Format(detail) | Problem::Id(detail) | Problem::Unknown(detail) => detail,
+            _ => "",
+        }
+    }
 }
 
 impl Finding {

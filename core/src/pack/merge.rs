@@ -9,167 +9,146 @@ pub(super) struct Loaded {
     pub(super) hash: String,
 }
 
-/// Where an element of the merged packs comes from, for findings.
-#[derive(Clone)]
-pub(super) struct Place {
-    pub(super) pack: String,
-    pub(super) path: String,
+/// Where something of the packs stands, for findings: a step from where it stands in. Only a finding is worth a text.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    pack: &'p str,
+    outer: Option<&'p Place<'p>>,
+    field: &'static str,
+    element: Option<usize>,
 }
 
-impl Place {
-    /// A place within this one: `.field` or `[index]`.
-    pub(super) fn at(&self, inner: &str) -> Place {
-        let path = format!("{}{inner}", self.path);
-        Place { pack: self.pack.clone(), path: path.trim_start_matches('.').into() }
+impl<'p> Place<'p> {
+    /// A pack as a whole.
+    fn root(loaded: &'p Loaded) -> Place<'p> {
+        Place { pack: &loaded.name, outer: None, field: "", element: None }
+    }
+
+    /// A field within this place.
+    pub(super) fn at<'i>(&'i self, field: &'static str) -> Place<'i> {
+        Place { pack: self.pack, outer: Some(self), field, element: None }
+    }
+
+    /// An element of a list within this place, or of this very list where the field is empty.
+    pub(super) fn entry<'i>(&'i self, field: &'static str, at: usize) -> Place<'i> {
+        Place { element: Some(at), ..self.at(field) }
+    }
+
+    fn path(&self) -> String {
+        let mut path = self.outer.map(Place::path).unwrap_or_default();
+        if !path.is_empty() && !self.field.is_empty() {
+            path.push('.');
+        }
+        path.push_str(self.field);
+        if let Some(at) = self.element {
+            path.push_str(&format!("[{at}]"));
+        }
+        path
     }
 
     pub(super) fn finding(&self, problem: Problem) -> Finding {
-        Finding { pack: self.pack.clone(), path: self.path.clone(), problem }
+        Finding { pack: self.pack.into(), path: self.path(), problem }
     }
 }
 
 /// An element and where it comes from.
-pub(super) struct Placed<T> {
-    pub(super) value: T,
-    pub(super) place: Place,
+pub(super) struct Placed<'p, T> {
+    pub(super) value: &'p T,
+    pub(super) place: Place<'p>,
 }
 
-/// All packs as one, each list in the order of the sheet.
-pub(super) struct Merged {
-    pub(super) heads: Vec<Placed<Head>>,
-    pub(super) eras: Vec<Placed<wire::Era>>,
-    pub(super) roles: Vec<Placed<wire::Role>>,
-    pub(super) areas: Vec<Placed<wire::Choice>>,
-    pub(super) limits: Placed<Vec<wire::Text>>,
-    pub(super) front: Vec<Placed<wire::FrontFact>>,
-    pub(super) regions: Vec<Placed<wire::Region>>,
-    pub(super) mark_kinds: Vec<Placed<wire::Choice>>,
-    pub(super) mark_colours: Vec<Placed<wire::Choice>>,
-    pub(super) readings: Vec<Placed<wire::Reading>>,
-    pub(super) sources: Vec<Placed<wire::Source>>,
-    pub(super) items: Vec<Placed<wire::Item>>,
-    pub(super) questions: Vec<Placed<wire::Question>>,
-    pub(super) scales: Vec<Placed<wire::Scale>>,
-    pub(super) disclosures: Vec<Placed<wire::Disclosure>>,
-    pub(super) steps: Vec<Placed<wire::Step>>,
-}
+/// The lists of a pack, what they hold, and the field that names an element.
+macro_rules! lists {
+    ($($list:ident: $kind:ident by $field:ident),+ $(,)?) => {
+        /// All packs as one, each list in the order of the sheet.
+        pub(super) struct Merged<'p> {
+            pub(super) packs: Vec<Placed<'p, Loaded>>,
+            /// The last pack that has any.
+            pub(super) limits: Option<Placed<'p, Vec<wire::Text>>>,
+            $(pub(super) $list: Vec<Placed<'p, wire::$kind>>,)+
+        }
 
-/// What a pack says of itself.
-pub(super) struct Head {
-    pub(super) id: String,
-    pub(super) edition: String,
-    pub(super) hash: String,
-    pub(super) title: wire::Text,
-    pub(super) as_of: String,
-    pub(super) licence: String,
-}
-
-trait Identified {
-    fn id(&self) -> &str;
-}
-
-macro_rules! identified {
-    ($($kind:ident by $field:ident),+) => {
-        $(impl Identified for wire::$kind {
-            fn id(&self) -> &str {
-                &self.$field
+        impl<'p> Merged<'p> {
+            fn of(packs: &'p [Loaded], findings: &mut Vec<Finding>) -> Merged<'p> {
+                Merged {
+                    packs: packs.iter().map(|loaded| Placed { value: loaded, place: Place::root(loaded) }).collect(),
+                    limits: packs.iter().rev().find(|loaded| !loaded.pack.limits.is_empty()).map(|loaded| Placed {
+                        value: &loaded.pack.limits,
+                        place: Place { field: "limits", ..Place::root(loaded) },
+                    }),
+                    $($list: merged(packs, stringify!($list), |pack| &pack.$list, |element| &element.$field, findings),)+
+                }
             }
-        })+
+        }
     };
 }
-identified!(
-    Era by name, Role by id, Choice by id, FrontFact by id, Region by id, Reading by word, Source by id, Item by id,
-    Question by id, Scale by id, Disclosure by id, Step by id
+lists!(
+    eras: Era by name,
+    roles: Role by id,
+    areas: Area by id,
+    contact_kinds: ContactKind by id,
+    contacts: Contact by id,
+    services: Service by id,
+    provisions: Provision by id,
+    call_sheet: CallGroup by id,
+    front: FrontFact by id,
+    regions: Region by id,
+    mark_kinds: Choice by id,
+    mark_colours: Choice by id,
+    readings: Reading by word,
+    sources: Source by id,
+    items: Item by id,
+    questions: Question by id,
+    scales: Scale by id,
+    disclosures: Disclosure by id,
+    steps: Step by id,
 );
 
-pub(super) fn merge(packs: Vec<Loaded>, findings: &mut Vec<Finding>) -> Merged {
-    let mut merged = Merged {
-        heads: Vec::new(),
-        eras: Vec::new(),
-        roles: Vec::new(),
-        areas: Vec::new(),
-        limits: Placed { value: Vec::new(), place: Place { pack: String::new(), path: String::new() } },
-        front: Vec::new(),
-        regions: Vec::new(),
-        mark_kinds: Vec::new(),
-        mark_colours: Vec::new(),
-        readings: Vec::new(),
-        sources: Vec::new(),
-        items: Vec::new(),
-        questions: Vec::new(),
-        scales: Vec::new(),
-        disclosures: Vec::new(),
-        steps: Vec::new(),
-    };
-    for Loaded { name, pack, hash } in packs {
-        let root = Place { pack: name, path: String::new() };
-        check_base(&merged.heads, &pack, &root, findings);
-        keep_levels(&merged.scales, &pack.scales, &root, findings);
-        let extends = pack.extends.is_some();
-        add(&mut merged.eras, pack.eras, "eras", extends, &root, findings);
-        add(&mut merged.roles, pack.roles, "roles", extends, &root, findings);
-        add(&mut merged.areas, pack.areas, "areas", extends, &root, findings);
-        add(&mut merged.front, pack.front, "front", extends, &root, findings);
-        add(&mut merged.regions, pack.regions, "regions", extends, &root, findings);
-        add(&mut merged.mark_kinds, pack.mark_kinds, "mark_kinds", extends, &root, findings);
-        add(&mut merged.mark_colours, pack.mark_colours, "mark_colours", extends, &root, findings);
-        add(&mut merged.readings, pack.readings, "readings", extends, &root, findings);
-        if !pack.limits.is_empty() {
-            merged.limits = Placed { value: pack.limits, place: root.at(".limits") };
-        }
-        add(&mut merged.sources, pack.sources, "sources", extends, &root, findings);
-        add(&mut merged.items, pack.items, "items", extends, &root, findings);
-        add(&mut merged.questions, pack.questions, "questions", extends, &root, findings);
-        add(&mut merged.scales, pack.scales, "scales", extends, &root, findings);
-        add(&mut merged.disclosures, pack.disclosures, "disclosures", extends, &root, findings);
-        add(&mut merged.steps, pack.steps, "steps", extends, &root, findings);
-        merged.heads.push(Placed {
-            value: Head {
-                id: pack.id,
-                edition: pack.edition,
-                hash,
-                title: pack.title,
-                as_of: pack.as_of,
-                licence: pack.licence,
-            },
-            place: root,
-        });
+/// Merges packs in their order.
+pub(super) fn merge<'p>(packs: &'p [Loaded], findings: &mut Vec<Finding>) -> Merged<'p> {
+    let mut scales: Vec<&wire::Scale> = Vec::new();
+    for (at, loaded) in packs.iter().enumerate() {
+        let earlier = packs.get(..at).unwrap_or_default();
+        check_base(earlier, loaded, findings);
+        keep_levels(&scales, loaded, findings);
+        scales.retain(|scale| loaded.pack.scales.iter().all(|replaces| replaces.id != scale.id));
+        scales.extend(&loaded.pack.scales);
     }
-    merged
+    Merged::of(packs, findings)
 }
 
-fn check_base(earlier: &[Placed<Head>], pack: &wire::Pack, root: &Place, findings: &mut Vec<Finding>) {
-    if earlier.iter().any(|head| head.value.id == pack.id) {
-        findings.push(root.at(".id").finding(Problem::Duplicate(pack.id.clone())));
+fn check_base(earlier: &[Loaded], loaded: &Loaded, findings: &mut Vec<Finding>) {
+    let (root, pack) = (Place::root(loaded), &loaded.pack);
+    if earlier.iter().any(|other| other.pack.id == pack.id) {
+        findings.push(root.at("id").finding(Problem::Duplicate(pack.id.clone())));
     }
     let Some(base) = &pack.extends else { return };
-    match earlier.iter().find(|head| head.value.id == base.id) {
-        None => findings.push(root.at(".extends.id").finding(Problem::BaseMissing(base.id.clone()))),
-        Some(head) if head.value.edition != base.edition => {
-            let problem = Problem::BaseEdition { pinned: base.edition.clone(), loaded: head.value.edition.clone() };
-            findings.push(root.at(".extends.edition").finding(problem));
+    match earlier.iter().find(|other| other.pack.id == base.id) {
+        None => findings.push(root.at("extends.id").finding(Problem::BaseMissing(base.id.clone()))),
+        Some(other) if other.pack.edition != base.edition => {
+            let problem = Problem::BaseEdition { pinned: base.edition.clone(), loaded: other.pack.edition.clone() };
+            findings.push(root.at("extends.edition").finding(problem));
         }
         Some(_) => {}
     }
 }
 
 /// A scale that is replaced keeps its levels in their order: records and local habits hang on their ids.
-fn keep_levels(earlier: &[Placed<wire::Scale>], scales: &[wire::Scale], root: &Place, findings: &mut Vec<Finding>) {
-    for (at, scale) in scales.iter().enumerate() {
-        let Some(replaced) = earlier.iter().find(|earlier| earlier.value.id == scale.id) else { continue };
-        for level in &replaced.value.levels {
+fn keep_levels(earlier: &[&wire::Scale], loaded: &Loaded, findings: &mut Vec<Finding>) {
+    for (at, scale) in loaded.pack.scales.iter().enumerate() {
+        let Some(replaced) = earlier.iter().find(|earlier| earlier.id == scale.id) else { continue };
+        let root = Place::root(loaded);
+        let scale_place = root.entry("scales", at);
+        let place = scale_place.at("levels");
+        for level in &replaced.levels {
             if !scale.levels.iter().any(|kept| kept.id == level.id) {
-                let place = root.at(&format!(".scales[{at}].levels"));
                 findings.push(place.finding(Problem::LevelLost(level.id.clone())));
             }
         }
-        let known = |level: &&wire::Level| replaced.value.levels.iter().any(|earlier| earlier.id == level.id);
+        let known = |level: &&wire::Level| replaced.levels.iter().any(|earlier| earlier.id == level.id);
         let order = scale.levels.iter().filter(known).map(|level| &level.id);
-        for (earlier, now) in
-            replaced.value.levels.iter().filter(|l| scale.levels.iter().any(|k| k.id == l.id)).zip(order)
-        {
+        for (earlier, now) in replaced.levels.iter().filter(|l| scale.levels.iter().any(|k| k.id == l.id)).zip(order) {
             if earlier.id != *now {
-                let place = root.at(&format!(".scales[{at}].levels"));
                 findings.push(place.finding(Problem::LevelMoved(now.clone())));
                 break;
             }
@@ -177,68 +156,52 @@ fn keep_levels(earlier: &[Placed<wire::Scale>], scales: &[wire::Scale], root: &P
     }
 }
 
-fn add<T: Identified>(
-    merged: &mut Vec<Placed<T>>,
-    elements: Vec<T>,
-    list: &str,
-    extends: bool,
-    root: &Place,
+/// One list of all packs.
+fn merged<'p, T>(
+    packs: &'p [Loaded],
+    list: &'static str,
+    of: fn(&'p wire::Pack) -> &'p Vec<T>,
+    id: fn(&'p T) -> &'p str,
     findings: &mut Vec<Finding>,
-) {
-    let earlier: Vec<&str> = merged.iter().map(|element| element.value.id()).collect();
-    let new: Vec<&str> = elements.iter().map(Identified::id).collect();
-    let seats = seats(&earlier, &new, list, extends, root, findings);
-    for (value, (place, seat)) in elements.into_iter().zip(seats) {
-        match seat {
-            Seat::New => merged.push(Placed { value, place }),
-            Seat::Of(at) => {
-                if let Some(replaced) = merged.get_mut(at) {
-                    *replaced = Placed { value, place };
+) -> Vec<Placed<'p, T>> {
+    let ids: Vec<Vec<&str>> = packs.iter().map(|loaded| of(&loaded.pack).iter().map(id).collect()).collect();
+    let seats = seats(packs, &ids, list, findings).into_iter();
+    seats
+        .filter_map(|seat| Some(Placed { value: of(&packs.get(seat.pack)?.pack).get(seat.at)?, place: seat.place }))
+        .collect()
+}
+
+/// An element of the merged list: which pack has it, and where.
+struct Seat<'p> {
+    pack: usize,
+    at: usize,
+    place: Place<'p>,
+}
+
+/// The order of a merged list, by the ids alone, so that the machine code for it is made once. What repeats the id of an
+/// earlier pack takes its place, if its pack says that it extends one.
+fn seats<'p>(packs: &'p [Loaded], ids: &[Vec<&str>], list: &'static str, findings: &mut Vec<Finding>) -> Vec<Seat<'p>> {
+    let mut seats: Vec<Seat<'p>> = Vec::new();
+    let mut known = Ids::default();
+    for (pack, (loaded, ids)) in packs.iter().zip(ids).enumerate() {
+        let earlier = seats.len();
+        let mut own = Ids::default();
+        for (at, id) in ids.iter().enumerate() {
+            let place = Place { field: list, element: Some(at), ..Place::root(loaded) };
+            if !own.add(id, at) {
+                findings.push(place.finding(Problem::Duplicate((*id).into())));
+                continue;
+            }
+            let seat = Seat { pack, at, place };
+            match known.place(id).filter(|place| *place < earlier).and_then(|place| seats.get_mut(place)) {
+                Some(replaced) if loaded.pack.extends.is_some() => *replaced = seat,
+                Some(_) => findings.push(seat.place.finding(Problem::ReplacesWithoutExtends((*id).into()))),
+                None => {
+                    known.add(id, seats.len());
+                    seats.push(seat);
                 }
             }
-            Seat::None => {}
         }
-    }
-}
-
-/// Where an element goes.
-enum Seat {
-    /// After the others.
-    New,
-    /// In the place of an earlier one.
-    Of(usize),
-    /// Nowhere: a finding says why.
-    None,
-}
-
-/// Where each of several elements goes, by the ids alone, so that the machine code for it is made once.
-fn seats(
-    earlier: &[&str],
-    new: &[&str],
-    list: &str,
-    extends: bool,
-    root: &Place,
-    findings: &mut Vec<Finding>,
-) -> Vec<(Place, Seat)> {
-    let earlier = Ids::of(earlier.iter().copied());
-    let mut own = Ids::default();
-    let mut seats = Vec::new();
-    for (at, id) in new.iter().enumerate() {
-        let place = root.at(&format!(".{list}[{at}]"));
-        let seat = if !own.add(id, at) {
-            findings.push(place.finding(Problem::Duplicate((*id).into())));
-            Seat::None
-        } else {
-            match earlier.place(id) {
-                Some(at) if extends => Seat::Of(at),
-                Some(_) => {
-                    findings.push(place.finding(Problem::ReplacesWithoutExtends((*id).into())));
-                    Seat::None
-                }
-                None => Seat::New,
-            }
-        };
-        seats.push((place, seat));
     }
     seats
 }

@@ -4,6 +4,7 @@
 
 mod builtin;
 mod check;
+mod desks;
 mod finding;
 mod merge;
 pub mod wire;
@@ -49,7 +50,7 @@ pub fn load(texts: &[PackText<'_>]) -> Checked {
     if !findings.is_empty() {
         return Checked { knowledge: None, findings };
     }
-    let merged = merge::merge(packs, &mut findings);
+    let merged = merge::merge(&packs, &mut findings);
     let knowledge = check::check(&merged, &mut findings);
     let usable = findings.iter().all(Finding::is_warning);
     Checked { knowledge: usable.then_some(knowledge), findings }

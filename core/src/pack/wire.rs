@@ -30,7 +30,17 @@ wire! {
         /// The roles that a user may choose.
         roles: Vec<Role> = default,
         /// Where the child may live.
-        areas: Vec<Choice> = default,
+        areas: Vec<Area> = default,
+        /// The kinds of desk.
+        contact_kinds: Vec<ContactKind> = default,
+        /// The desks.
+        contacts: Vec<Contact> = default,
+        /// The services that support families.
+        services: Vec<Service> = default,
+        /// Where they are run.
+        provisions: Vec<Provision> = default,
+        /// What is told on the telephone, in order.
+        call_sheet: Vec<CallGroup> = default,
         /// Scope and limits, for the first screen. A later pack's replace an earlier one's.
         limits: Vec<Text> = default,
         /// The facts of the front page, at most eight.
@@ -131,6 +141,8 @@ wire! {
         view: View = default,
         /// The page of a role that asks for help: a paragraph each.
         page: Vec<Text> = default,
+        /// The ids of the kinds of desk that its page lists.
+        to: Vec<String> = default,
     }
 
     /// What a role sees.
@@ -151,6 +163,173 @@ wire! {
         id: String,
         /// What it is called.
         label: Text,
+    }
+
+    /// Where a child may live.
+    struct Area {
+        /// The id.
+        id: String,
+        /// What it is called.
+        label: Text,
+        /// Within how many hours of the notification the child is to be seen here, where a local rule says so.
+        sighting_hours: Option<u32> = default,
+    }
+
+    /// A kind of desk.
+    struct ContactKind {
+        /// The id.
+        id: String,
+        /// What it is called.
+        label: Text,
+        /// Whether an area has one desk of this kind at most.
+        one_per_area: bool = default,
+    }
+
+    /// One desk.
+    struct Contact {
+        /// The id.
+        id: String,
+        /// Its name.
+        name: Text,
+        /// The id of its kind.
+        kind: String,
+        /// The ids of the areas that it serves. None: the whole country.
+        areas: Vec<String> = default,
+        /// Its numbers, the main one first.
+        phones: Vec<String> = default,
+        /// Whether its number never needs to be verified again: 110, 119, 189 alone.
+        standing: bool = default,
+        /// Whether it takes notifications of abuse.
+        reports: bool = default,
+        /// When it answers. None: nobody knows.
+        hours: Vec<Opening> = default,
+        /// When it is closed all the same.
+        closed: Vec<Season> = default,
+        /// Public holidays on which it is open as on another day of that week: `05-05`.
+        open_holidays: Vec<String> = default,
+        /// What is to be known before calling.
+        note: Option<Text> = default,
+        /// What it was called before.
+        former: Vec<Text> = default,
+        /// The day on which the number was last seen in the desk's own words. It is given until the fiscal year ends.
+        verified_on: Option<String> = default,
+        /// It exists from this day on.
+        valid_from: Option<String> = default,
+        /// It exists until this day.
+        valid_to: Option<String> = default,
+        /// Where it is known from.
+        citations: Vec<Citation>,
+    }
+
+    /// A span of hours on some days.
+    struct Opening {
+        /// On which days.
+        on: Vec<OpenDay>,
+        /// From this time on: `08:30`.
+        from: String,
+        /// Until this time, `24:00` at the latest; until that time of the next day where it is not later than `from`.
+        to: String,
+        /// In this part of the year only.
+        season: Option<Season> = default,
+    }
+
+    /// A day on which a desk may be open.
+    #[derive(Copy, PartialEq)]
+    enum OpenDay {
+        /// Mondays.
+        Mon,
+        /// Tuesdays.
+        Tue,
+        /// Wednesdays.
+        Wed,
+        /// Thursdays.
+        Thu,
+        /// Fridays.
+        Fri,
+        /// Saturdays.
+        Sat,
+        /// Sundays.
+        Sun,
+        /// Public holidays, whatever their day of the week.
+        Holiday,
+    }
+
+    /// A part of the year, with its first and last day.
+    struct Season {
+        /// The first day: `04-01`.
+        first: String,
+        /// The last day: `09-30`.
+        last: String,
+    }
+
+    /// A service that supports families.
+    struct Service {
+        /// The id.
+        id: String,
+        /// What it is called.
+        title: Text,
+        /// Whom it is for.
+        text: Text,
+        /// When it is offered.
+        when: Condition,
+        /// Ids of services to offer where it is not run.
+        instead: Vec<String> = default,
+        /// Where it comes from.
+        citations: Vec<Citation>,
+    }
+
+    /// Whether a service is run in some areas.
+    struct Provision {
+        /// The id.
+        id: String,
+        /// The ids of the areas.
+        areas: Vec<String>,
+        /// The service's id.
+        service: String,
+        /// Whether it is run there.
+        runs: bool,
+        /// What is to be known: conditions, the year of the source.
+        note: Option<Text> = default,
+        /// The id of the desk that arranges it.
+        contact: Option<String> = default,
+        /// Where it is known from.
+        citations: Vec<Citation>,
+    }
+
+    /// One group of what is told on the telephone.
+    struct CallGroup {
+        /// The id.
+        id: String,
+        /// What it is about.
+        title: Text,
+        /// What is told by voice alone, and never written here: names, addresses.
+        by_hand: Option<Text> = default,
+        /// What the record knows of it besides the sheet.
+        tells: Vec<Told> = default,
+        /// The ids of the questions whose yeses belong here.
+        questions: Vec<String> = default,
+    }
+
+    /// What the call sheet takes from the record besides the sheet's answers.
+    enum Told {
+        /// Where the child is.
+        Place,
+        /// When and to whom the child is handed over.
+        Handover,
+        /// When somebody will surely see the child next.
+        NextSeen,
+        /// When somebody last saw the child, and who.
+        LastSeen,
+        /// When the suspected person comes back.
+        SuspectReturns,
+        /// The age.
+        Age,
+        /// The other children of the record.
+        Siblings,
+        /// Where the child lives.
+        Area,
+        /// The marks on the body.
+        Marks,
     }
 
     /// One fact of the front page: items, circumstances, or both.
@@ -374,6 +553,20 @@ wire! {
         urgent: bool = default,
         /// By when: hours on the clock after the notification was received.
         hours_from_receipt: Option<u32> = default,
+        /// Of `hours_from_receipt`: whether a local rule for seeing the child comes before it.
+        local_hours_first: bool = default,
+        /// By when: the end of the day.
+        today: bool = default,
+        /// What is said on the telephone.
+        say: Option<Text> = default,
+        /// Who is told by it.
+        channel: Option<Channel> = default,
+        /// The ids of the kinds of desk that it goes to, the first choice first.
+        to: Vec<String> = default,
+        /// For a rule of law: in force from this day on.
+        in_force_from: Option<String> = default,
+        /// For a rule of law: in force until this day.
+        in_force_to: Option<String> = default,
         /// By when: before the child is handed over, the suspected person comes back, or the next certain sighting,
         /// whichever comes first.
         while_in_reach: bool = default,
@@ -387,6 +580,18 @@ wire! {
         unless: Option<Condition> = default,
         /// Whose rule.
         citations: Vec<Citation>,
+    }
+
+    /// Who is told by a step.
+    enum Channel {
+        /// 通告: a duty; nobody's consent is needed.
+        Notification,
+        /// 情報提供: nobody's consent is needed.
+        Information,
+        /// つなぎ: with the family's consent.
+        Support,
+        /// Within one's own organisation.
+        Inside,
     }
 
     /// How binding a step is.
@@ -419,6 +624,12 @@ wire! {
         Undetermined(Text),
         /// The user's role has one of these views. It has no order of danger: for guards only, never in a scale.
         ViewIsOneOf(Vec<View>),
+        /// The user has one of these roles. For guards only.
+        RoleIsOneOf(Vec<String>),
+        /// The child lives in one of these areas. For guards only.
+        AreaIsOneOf(Vec<String>),
+        /// The step with this id stands, its deadline has passed, and it is not done. For guards of steps only.
+        Overdue(String),
     }
 
     /// A level of an earlier scale, or one above it.

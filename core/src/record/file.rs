@@ -1,15 +1,14 @@
 //! The file format of a record, `mimamori-record/1`: JSON into a [`Record`] and back.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::{
-    Arrival, Basis, BasisKind, Child, ChildNumber, Circumstances, FollowUp, JudgedWith, Mark, Presence, Record,
-    Statement, Statements, Value, Withdrawal,
+    Arrival, Basis, BasisKind, Call, Child, ChildNumber, Circumstances, FollowUp, JudgedWith, Mark, Presence, Progress,
+    Record, State, Statement, Statements, Value, Withdrawal,
 };
 use crate::calendar::{Birth, Moment};
-use crate::json::wire::Encode as _;
-use crate::json::{self, Fault};
+use crate::json::wire::{Encode as _, Entries, is_empty, object};
+use crate::json::{self, Fault, Json};
 
 /// The format that this program writes and reads.
 pub const FORMAT: &str = "mimamori-record/1";
@@ -57,14 +56,12 @@ pub fn read(text: &str) -> Result<Record, Malformed> {
 
 /// Writes a record. Reading it again gives the same record.
 pub fn write(record: &Record) -> String {
-    to_wire(record).encode().to_string()
+    json_of(record).to_string()
 }
 
 /// The format's own types.
 pub mod wire {
-    use std::collections::BTreeMap;
-
-    use crate::json::wire::wire;
+    use crate::json::wire::{Entries, wire};
 
     wire! {
         /// A record.
@@ -82,6 +79,45 @@ pub mod wire {
             /// The children and pregnancies.
             #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
             children: Vec<Child>,
+            /// What became of each step, oldest first.
+            steps: Vec<Progress> = default,
+            /// Who was told, oldest first.
+            calls: Vec<Call> = default,
+        }
+
+        /// What became of a step.
+        struct Progress {
+            /// The step's id.
+            step: String,
+            /// What.
+            state: State,
+            /// When.
+            at: Option<String> = default,
+            /// Which post: never a name.
+            by: Option<String> = default,
+        }
+
+        /// What became of a step.
+        #[derive(Copy)]
+        enum State {
+            /// Still to be done.
+            NotYet,
+            /// Done.
+            Done,
+            /// Tried, and could not be done.
+            CouldNot,
+        }
+
+        /// One telephone call, or another way in which somebody was told.
+        struct Call {
+            /// When.
+            at: Option<String> = default,
+            /// Which desk was told.
+            to: Option<String> = default,
+            /// Which post there took it: never a name.
+            taken_by: Option<String> = default,
+            /// What was said, and what was asked for.
+            said: Option<String> = default,
         }
 
         /// A pack that the record was judged with.
@@ -111,9 +147,9 @@ pub mod wire {
         #[derive(Default)]
         struct Household {
             /// The short form: bare answers, weighed elsewhere.
-            answers: BTreeMap<String, Value> = default,
+            answers: Entries<Value> = default,
             /// The statements on each item, oldest first.
-            statements: BTreeMap<String, Vec<Statement>> = default,
+            statements: Entries<Vec<Statement>> = default,
         }
 
         /// A child, or a pregnancy.
@@ -129,9 +165,9 @@ pub mod wire {
             /// Where the child is, and who will see the child.
             presence: Option<Presence> = default,
             /// The short form: bare answers, weighed elsewhere.
-            answers: BTreeMap<String, Value> = default,
+            answers: Entries<Value> = default,
             /// The statements on each item, oldest first.
-            statements: BTreeMap<String, Vec<Statement>> = default,
+            statements: Entries<Vec<Statement>> = default,
         }
 
         /// Where a child is, and who sees the child when.
@@ -244,6 +280,7 @@ macro_rules! same_variants {
     };
 }
 same_variants!(Value: Yes, No, Unknown);
+same_variants!(State: NotYet, Done, CouldNot);
 same_variants!(BasisKind: Seen, Record, Agency, Heard, Judged, Summary);
 
 fn of_wire(record: wire::Record) -> Result<Record, Malformed> {
@@ -277,7 +314,27 @@ fn of_wire(record: wire::Record) -> Result<Record, Malformed> {
         },
         household: statements_of_wire(record.household.answers, record.household.statements, "household")?,
         children,
+        steps: steps_of_wire(record.steps)?,
+        calls: calls_of_wire(record.calls)?,
     })
+}
+
+fn steps_of_wire(steps: Vec<wire::Progress>) -> Result<Vec<Progress>, Malformed> {
+    let mut read = Vec::new();
+    for (at, entry) in steps.into_iter().enumerate() {
+        let time = parsed(entry.at, &format!("steps[{at}].at"), Problem::Time)?;
+        read.push(Progress { step: entry.step, state: entry.state.into(), at: time, by: entry.by });
+    }
+    Ok(read)
+}
+
+fn calls_of_wire(calls: Vec<wire::Call>) -> Result<Vec<Call>, Malformed> {
+    let mut read = Vec::new();
+    for (at, call) in calls.into_iter().enumerate() {
+        let time = parsed(call.at, &format!("calls[{at}].at"), Problem::Time)?;
+        read.push(Call { at: time, to: call.to, taken_by: call.taken_by, said: call.said });
+    }
+    Ok(read)
 }
 
 fn child_of_wire(child: wire::Child, path: &str) -> Result<Child, Malformed> {
@@ -314,16 +371,16 @@ fn presence_of_wire(presence: wire::Presence, path: &str) -> Result<Presence, Ma
 }
 
 fn statements_of_wire(
-    answers: BTreeMap<String, wire::Value>,
-    statements: BTreeMap<String, Vec<wire::Statement>>,
+    answers: Entries<wire::Value>,
+    statements: Entries<Vec<wire::Statement>>,
     path: &str,
 ) -> Result<Statements, Malformed> {
     let mut all = Statements::new();
-    for (item, value) in answers {
+    for (item, value) in answers.0 {
         let summary = Basis { kind: BasisKind::Summary, from: None };
         all.entry(item).or_default().push(Statement::new(value.into(), Some(summary), None));
     }
-    for (item, list) in statements {
+    for (item, list) in statements.0 {
         let mut read = Vec::new();
         for (at, statement) in list.into_iter().enumerate() {
             read.push(statement_of_wire(statement, &format!("{path}.statements.{item}[{at}]"))?);
@@ -381,83 +438,122 @@ fn parsed<T: FromStr>(
     text.map(|text| text.parse().map_err(|_| Malformed { path: path.into(), problem: problem(text) })).transpose()
 }
 
-fn to_wire(record: &Record) -> wire::Record {
-    let written = |moment: &Moment| moment.to_string();
-    wire::Record {
-        format: FORMAT.into(),
-        case: Some(record.case.clone()).filter(|case| !case.is_empty()),
-        packs: record
-            .packs
-            .iter()
-            .map(|p| wire::Pack { id: p.id.clone(), edition: p.edition.clone(), hash: p.hash.clone() })
-            .collect(),
-        circumstances: wire::Circumstances {
-            role: record.circumstances.role.clone(),
-            area: record.circumstances.area.clone(),
-            suspect_returns: record.circumstances.suspect_returns.as_ref().map(written),
-            received: record.circumstances.received.as_ref().map(written),
-        },
-        household: wire::Household { answers: BTreeMap::new(), statements: statements_to_wire(&record.household) },
-        children: record
-            .children
-            .iter()
-            .map(|child| {
-                let (born, expected) = match child.arrival {
-                    Arrival::Born(birth) => (birth.map(|birth| birth.to_string()), None),
-                    Arrival::Expected(month) => (None, Some(month.map(|m| m.to_string()).unwrap_or_default())),
-                };
-                wire::Child {
-                    number: child.number.0,
-                    born,
-                    expected,
-                    protected_since: child.protected_since.as_ref().map(written),
-                    presence: presence_to_wire(&child.presence),
-                    answers: BTreeMap::new(),
-                    statements: statements_to_wire(&child.statements),
-                }
-            })
-            .collect(),
-    }
-}
-
-fn presence_to_wire(presence: &Presence) -> Option<wire::Presence> {
-    let written = |moment: &Option<Moment>| moment.map(|moment| moment.to_string());
-    (*presence != Presence::default()).then(|| wire::Presence {
-        place: presence.place.clone(),
-        handover: written(&presence.handover),
-        handover_to: presence.handover_to.clone(),
-        next_seen: written(&presence.next_seen),
-        last_seen: written(&presence.last_seen),
-        last_seen_by: presence.last_seen_by.clone(),
-    })
-}
-
-fn statements_to_wire(statements: &Statements) -> BTreeMap<String, Vec<wire::Statement>> {
-    let to_wire = |statement: &Statement| wire::Statement {
-        value: statement.value.into(),
-        basis: statement.basis.as_ref().map(|basis| basis.kind.into()),
-        from: statement.basis.as_ref().and_then(|basis| basis.from.clone()),
-        at: statement.at.map(|at| at.to_string()),
-        words: statement.words.clone(),
-        mark: statement.mark.as_ref().map(|mark| wire::Mark {
-            region: mark.region.clone(),
-            kind: mark.kind.clone(),
-            size: mark.size.clone(),
-            colour: mark.colour.clone(),
-        }),
-        follow_up: statement.follow_up.as_ref().map(|follow_up| wire::FollowUp {
-            by: follow_up.by.clone(),
-            until: follow_up.until.map(|until| until.to_string()),
-        }),
-        withdrawn: statement.withdrawn.as_ref().map(|withdrawal| wire::Withdrawal {
-            reason: withdrawal.reason.clone(),
-            at: withdrawal.at.map(|at| at.to_string()),
-        }),
+/// A record as JSON: what [`wire::Record`] reads. Written straight from the record, since copying it into the format's own
+/// types first would cost kilobytes of wasm; the laws of the tests hold the two together.
+fn json_of(record: &Record) -> Json {
+    let pack = |pack: &JudgedWith| {
+        fields([("id", text(&pack.id)), ("edition", text(&pack.edition)), ("hash", text(&pack.hash))])
     };
-    // Inserted one by one: collecting a map would sort it first, though it is sorted already.
-    let mut written = BTreeMap::new();
-    for (item, list) in statements {
-        written.insert(item.clone(), list.iter().map(to_wire).collect());
-    }
-    written
+    let circumstances = &record.circumstances;
+    let progress = |entry: &Progress| {
+        let state = wire::State::from(entry.state).encode();
+        fields([("step", text(&entry.step)), ("state", state), ("at", time(entry.at)), ("by", maybe(&entry.by))])
+    };
+    let call = |call: &Call| {
+        fields([
+            ("at", time(call.at)),
+            ("to", maybe(&call.to)),
+            ("taken_by", maybe(&call.taken_by)),
+            ("said", maybe(&call.said)),
+        ])
+    };
+    fields([
+        ("format", text(FORMAT)),
+        ("case", if record.case.is_empty() { Json::Null } else { text(&record.case) }),
+        ("packs", list(&record.packs, pack)),
+        (
+            "circumstances",
+            fields([
+                ("role", maybe(&circumstances.role)),
+                ("area", maybe(&circumstances.area)),
+                ("suspect_returns", time(circumstances.suspect_returns)),
+                ("received", time(circumstances.received)),
+            ]),
+        ),
+        ("household", fields([("statements", json_of_statements(&record.household))])),
+        ("children", list(&record.children, json_of_child)),
+        ("steps", list(&record.steps, progress)),
+        ("calls", list(&record.calls, call)),
+    ])
+}
+
+fn json_of_child(child: &Child) -> Json {
+    let (born, expected) = match child.arrival {
+        Arrival::Born(birth) => (birth.map_or(Json::Null, |birth| text(&birth.to_string())), Json::Null),
+        Arrival::Expected(month) => (Json::Null, text(&month.map(|month| month.to_string()).unwrap_or_default())),
+    };
+    let presence = &child.presence;
+    fields([
+        ("number", Json::Number(i64::from(child.number.0.get()))),
+        ("born", born),
+        ("expected", expected),
+        ("protected_since", time(child.protected_since)),
+        (
+            "presence",
+            fields([
+                ("place", maybe(&presence.place)),
+                ("handover", time(presence.handover)),
+                ("handover_to", maybe(&presence.handover_to)),
+                ("next_seen", time(presence.next_seen)),
+                ("last_seen", time(presence.last_seen)),
+                ("last_seen_by", maybe(&presence.last_seen_by)),
+            ]),
+        ),
+        ("statements", json_of_statements(&child.statements)),
+    ])
+}
+
+fn json_of_statements(statements: &Statements) -> Json {
+    object(statements.iter().map(|(item, said)| (item.clone(), list(said, json_of_statement))).collect())
+}
+
+fn json_of_statement(statement: &Statement) -> Json {
+    let basis = statement.basis.as_ref();
+    let mark = statement.mark.as_ref().map_or(Json::Null, |mark| {
+        fields([
+            ("region", text(&mark.region)),
+            ("kind", maybe(&mark.kind)),
+            ("size", maybe(&mark.size)),
+            ("colour", maybe(&mark.colour)),
+        ])
+    });
+    let follow_up = statement.follow_up.as_ref().map_or(Json::Null, |follow_up| {
+        // Someone may have undertaken it without a name or a time: then this says no more than that it is there.
+        object(vec![("by".into(), maybe(&follow_up.by)), ("until".into(), time(follow_up.until))])
+    });
+    let withdrawn = statement
+        .withdrawn
+        .as_ref()
+        .map_or(Json::Null, |withdrawal| fields([("reason", text(&withdrawal.reason)), ("at", time(withdrawal.at))]));
+    fields([
+        ("value", wire::Value::from(statement.value).encode()),
+        ("basis", basis.map_or(Json::Null, |basis| wire::BasisKind::from(basis.kind).encode())),
+        ("from", basis.map_or(Json::Null, |basis| maybe(&basis.from))),
+        ("at", time(statement.at)),
+        ("words", maybe(&statement.words)),
+        ("mark", mark),
+        ("follow_up", follow_up),
+        ("withdrawn", withdrawn),
+    ])
+}
+
+/// An object of those fields that say something.
+fn fields<const N: usize>(fields: [(&str, Json); N]) -> Json {
+    object(fields.into_iter().filter(|(_, value)| !is_empty(value)).map(|(name, value)| (name.into(), value)).collect())
+}
+
+fn list<T>(elements: &[T], write: impl Fn(&T) -> Json) -> Json {
+    Json::List(elements.iter().map(write).collect())
+}
+
+fn text(text: &str) -> Json {
+    Json::Text(text.into())
+}
+
+fn maybe(found: &Option<String>) -> Json {
+    found.as_deref().map_or(Json::Null, text)
+}
+
+fn time(at: Option<Moment>) -> Json {
+    at.map_or(Json::Null, |at| text(&at.to_string()))
 }

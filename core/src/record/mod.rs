@@ -5,12 +5,14 @@
 mod answer;
 mod child;
 mod file;
+mod progress;
 mod statement;
 
 pub use answer::{Answer, answer};
 pub use child::{Arrival, Child, ChildNumber, Presence};
 pub use file::wire;
 pub use file::{FORMAT, Malformed, Problem, read, write};
+pub use progress::{Call, Progress, State};
 pub use statement::{Basis, BasisKind, FollowUp, Mark, Statement, Value, Withdrawal};
 
 use std::collections::BTreeMap;
@@ -33,6 +35,10 @@ pub struct Record {
     pub household: Statements,
     /// The children and pregnancies, by number.
     pub children: Vec<Child>,
+    /// What became of the steps, oldest first.
+    pub steps: Vec<Progress>,
+    /// Who was told, oldest first.
+    pub calls: Vec<Call>,
 }
 
 /// A pack that a record was judged with.
@@ -63,6 +69,11 @@ impl Record {
     /// A family with one child of whom nothing is known.
     pub fn with_one_child() -> Record {
         Record { children: vec![Child::new(ChildNumber::FIRST)], ..Record::default() }
+    }
+
+    /// What became of a step at last.
+    pub fn progress(&self, step: &str) -> Option<&Progress> {
+        self.steps.iter().rfind(|progress| progress.step == step)
     }
 
     /// The child with a number.

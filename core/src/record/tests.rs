@@ -77,7 +77,21 @@ fn record() -> impl Strategy<Value = Record> {
     });
     let circumstances = (prop::option::of("[a-z-]+"), prop::option::of("[a-z-]+"), moment(), moment())
         .prop_map(|(role, area, suspect_returns, received)| Circumstances { role, area, suspect_returns, received });
-    ("\\PC*", circumstances, statements(), children).prop_map(|(case, circumstances, household, children)| Record {
+    let state = prop::sample::select(vec![State::NotYet, State::Done, State::CouldNot]);
+    let progress = ("[a-z-]+", state, moment(), prop::option::of("\\PC*")).prop_map(|(step, state, at, by)| Progress {
+        step,
+        state,
+        at,
+        by,
+    });
+    let steps = prop::collection::vec(progress, 0..4);
+    let text = || prop::option::of("\\PC*");
+    let call = (moment(), text(), text(), text()).prop_map(|(at, to, taken_by, said)| Call { at, to, taken_by, said });
+    let calls = prop::collection::vec(call, 0..3);
+    let all = ("\\PC*", circumstances, statements(), children, steps, calls);
+    all.prop_map(|(case, circumstances, household, children, steps, calls)| Record {
+        steps,
+        calls,
         case,
         packs: vec![JudgedWith { id: "x".into(), edition: "1".into(), hash: "0".into() }],
         circumstances,

@@ -4,10 +4,10 @@ use super::{Block, Entry, Line, Report, Section, SectionKind, Span};
 use crate::assess::{Assessment, ChildAssessment, Next, NextReach, ScaleAssessment};
 use crate::calendar::{AgeLimit, Moment};
 use crate::knowledge::{
-    Citation, Deadline, Disclosure, Fact, Force, Item, Knowledge, Level, PackRef, Question, Scope, Subject, View,
+    Citation, Disclosure, Fact, Force, Item, Knowledge, Level, PackRef, Question, Scope, Subject, View,
 };
 use crate::logic::Rank;
-use crate::plan::{Plan, PlannedStep, out_of_reach};
+use crate::plan::Plan;
 use crate::record::{Answer, Arrival, BasisKind, Child, ChildNumber, Record, Statement, Value};
 use crate::text::{Lang, Text};
 use crate::words::{Words, words};
@@ -42,25 +42,30 @@ pub fn compose(
         // Whoever reports needs the act; the levels are for the meeting of those who receive the report.
         Some(View::Reporting) => {
             sections.push(composer.plan(plan));
-            sections.push(composer.say(assessment));
+            sections.extend(composer.say(assessment));
+            sections.extend(composer.offers(&plan.offers));
+            sections.extend(composer.calls());
             sections.extend(children);
         }
         _ => {
             sections.extend(children);
             sections.push(composer.plan(plan));
+            sections.extend(composer.offers(&plan.offers));
+            sections.extend(composer.say(assessment));
+            sections.extend(composer.calls());
         }
     }
     sections.push(sources(knowledge, composer.words, lang));
     Report { title: composer.words.result_title.into(), sections }
 }
 
-struct Composer<'a> {
-    knowledge: &'a Knowledge,
-    record: &'a Record,
-    now: Moment,
-    lang: Lang,
-    words: &'static Words,
-    extent: Extent,
+pub(super) struct Composer<'a> {
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) record: &'a Record,
+    pub(super) now: Moment,
+    pub(super) lang: Lang,
+    pub(super) words: &'static Words,
+    pub(super) extent: Extent,
 }
 
 impl Composer<'_> {
@@ -96,8 +101,16 @@ impl Composer<'_> {
         Section { kind: SectionKind::Child, title, blocks, sections }
     }
 
+    /// How many rows of a list are shown that has so many at first.
+    pub(super) fn shown(&self, brief: usize) -> usize {
+        match self.extent {
+            Extent::Brief => brief,
+            Extent::Full => usize::MAX,
+        }
+    }
+
     /// A child or a pregnancy, by number and age.
-    fn name(&self, child: &Child) -> String {
+    pub(super) fn name(&self, child: &Child) -> String {
         let name = match child.arrival {
             Arrival::Born(_) => self.words.child,
             Arrival::Expected(_) => self.words.pregnancy,
@@ -105,7 +118,7 @@ impl Composer<'_> {
         name(&child.number.to_string(), &self.age(child))
     }
 
-    fn age(&self, child: &Child) -> String {
+    pub(super) fn age(&self, child: &Child) -> String {
         let words = self.words;
         match child.arrival {
             Arrival::Born(Some(birth)) => {
@@ -197,13 +210,13 @@ impl Composer<'_> {
     }
 
     /// The statements on an item that stand, a line each.
-    fn standing(&self, child: &Child, item: &Item) -> Vec<Line> {
+    pub(super) fn standing(&self, child: &Child, item: &Item) -> Vec<Line> {
         let line = |s: &Statement| Line::text((self.words.statement)(self.knowledge, self.lang, s));
         self.statements_of(child, item).filter(|s| s.stands()).map(line).collect()
     }
 
     /// A fact, with the questions that count it before it: the one it stands under on the sheet first.
-    fn fact(&self, child: &Child, fact: &Fact) -> Line {
+    pub(super) fn fact(&self, child: &Child, fact: &Fact) -> Line {
         let home = match fact {
             Fact::Item(item) => self.knowledge.question_of(item),
             _ => None,
@@ -267,10 +280,7 @@ impl Composer<'_> {
     }
 
     fn next(&self, child: &Child, assessed: &ChildAssessment) -> Option<Section> {
-        let shown = match self.extent {
-            Extent::Brief => BRIEF_ROWS,
-            Extent::Full => usize::MAX,
-        };
+        let shown = self.shown(BRIEF_ROWS);
         let rows = &assessed.next;
         // What somebody has undertaken to confirm is listed wherever it stands.
         // Found from the statements, of which there are few, and not from the rows.
@@ -320,7 +330,7 @@ impl Composer<'_> {
             }
             background.extend(item.confirm.avoid.iter().map(|text| Line::text(words.avoid.with(text.get(self.lang)))));
         }
-        Entry { line, details, background }
+        Entry { line, details, background, step: None }
     }
 
     /// That it was tried, and who tries again until when.
@@ -341,106 +351,15 @@ impl Composer<'_> {
     }
 
     /// A moment until which something is due, and what remains.
-    fn until(&self, until: Moment) -> String {
+    pub(super) fn until(&self, until: Moment) -> String {
         (self.words.until)(&(self.words.moment)(&self.knowledge.eras, until), self.now.minutes_until(until))
-    }
-
-    fn step(&self, planned: &PlannedStep) -> Entry {
-        let words = self.words;
-        let step = &planned.step;
-        let mut details = Vec::new();
-        match (planned.until, step.deadline) {
-            (Some(until), Some(Deadline::WhileInReach)) => {
-                details.push(Line::strong(words.at_latest.with(&self.until(until))));
-                if until < self.now {
-                    details.push(Line::strong(words.call_all_the_same));
-                }
-            }
-            (Some(until), _) => details.push(Line::strong(self.until(until))),
-            (None, Some(Deadline::HoursFromReceipt(hours))) => details.push(Line::text((words.within_hours)(hours))),
-            (None, Some(Deadline::WhileInReach)) => details.push(Line::text(words.while_in_reach)),
-            (None, None) => {}
-        }
-        let text = Span::Text(step.text.get(self.lang).into());
-        let line = match &step.act {
-            Some(act) if step.force != Force::MustNot => {
-                details.insert(0, Line(vec![text]));
-                vec![Span::Strong(act.get(self.lang).into())]
-            }
-            _ => vec![Span::Strong(format!("[{}] ", (words.force)(step.force))), text],
-        };
-        Entry { line: Line(line), details, background: vec![Line::text(self.cited(&step.citations))] }
-    }
-
-    /// What to say on the telephone, from the record: where the child is comes first. What is not known is said to be so.
-    fn say(&self, assessment: &Assessment) -> Section {
-        let words = self.words;
-        let mut sections = Vec::new();
-        for (child, assessed) in self.record.children.iter().zip(&assessment.children) {
-            let presence = &child.presence;
-            let moment = |at: Option<Moment>| at.map(|at| (words.moment)(&self.knowledge.eras, at));
-            let known = |text: Option<String>| text.unwrap_or_else(|| words.not_known.into());
-            let handover = [moment(presence.handover), presence.handover_to.clone()];
-            let handover: Vec<String> = handover.into_iter().flatten().collect();
-            let handover = (!handover.is_empty()).then(|| handover.join(words.list_comma));
-            let last_seen: Vec<String> =
-                [moment(presence.last_seen), presence.last_seen_by.clone()].into_iter().flatten().collect();
-            let last_seen = (!last_seen.is_empty()).then(|| last_seen.join(words.list_comma));
-            let fields = [
-                (words.say.place, presence.place.clone()),
-                (words.say.handover, handover),
-                (words.say.suspect_returns, moment(self.record.circumstances.suspect_returns)),
-                (words.say.next_seen, moment(presence.next_seen)),
-                (words.say.last_seen, last_seen),
-                (words.say.age, Some(self.age(child))),
-            ];
-            // Of a pregnancy there is no child whom anybody could see.
-            let born = matches!(child.arrival, Arrival::Born(_));
-            let asked = |(name, _): &(&str, Option<String>)| born || *name == words.say.age;
-            let mut entries: Vec<Entry> = fields
-                .into_iter()
-                .filter(asked)
-                .map(|(name, text)| Entry { line: Line::text((words.field)(name, &known(text))), ..Entry::default() })
-                .collect();
-            let yes = |item: &&Rc<Item>| matches!(assessed.facts.answer(item), Answer::Yes { .. });
-            let told = self.knowledge.items.iter().filter(yes).map(|item| Entry {
-                line: Line(vec![Span::Item {
-                    child: child.number,
-                    id: item.id.clone(),
-                    label: item.statement.get(self.lang).into(),
-                }]),
-                details: self.standing(child, item),
-                ..Entry::default()
-            });
-            entries.extend(told);
-            let title = self.name(child);
-            let mut blocks = vec![list(false, entries)];
-            if let Some(until) = out_of_reach(self.record, child).filter(|_| born) {
-                blocks.insert(0, Block::Paragraph(Line::strong(words.at_latest.with(&self.until(until)))));
-            }
-            sections.push(section(SectionKind::Say, &title, blocks));
-        }
-        let title = words.say.title.into();
-        let blocks = [words.say.begin, words.say.names].map(|text| Block::Paragraph(Line::text(text))).into();
-        Section { kind: SectionKind::Say, title, blocks, sections }
-    }
-
-    fn plan(&self, plan: &Plan) -> Section {
-        let words = self.words;
-        let entries = plan.steps.iter().map(|planned| self.step(planned));
-        let mut blocks = Vec::new();
-        if self.record.circumstances.received.is_some_and(|received| received > self.now) {
-            blocks.push(Block::Paragraph(Line::strong(words.received_in_future)));
-        }
-        blocks.push(list(true, entries.collect()));
-        section(SectionKind::Plan, words.plan, blocks)
     }
 
     fn level(&self, level: &Level) -> String {
         (self.words.level)(level.label.get(self.lang), level.words.get(self.lang))
     }
 
-    fn cited(&self, citations: &[Citation]) -> String {
+    pub(super) fn cited(&self, citations: &[Citation]) -> String {
         let cited = citations.iter().map(|citation| {
             let evidence = (self.words.evidence)(citation.evidence);
             let note = citation.note.as_ref().map(|note| note.get(self.lang));

@@ -40,7 +40,7 @@ fn write_entry(out: &mut String, entry: &Entry) {
 
 fn inline(line: &Line) -> String {
     let spans = line.0.iter().map(|span| match span {
-        Span::Text(text) => escaped(text),
+        Span::Text(text) | Span::Phone(text) => escaped(text),
         Span::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
         Span::Item { label, .. } | Span::Birth { label, .. } => escaped(label),
     });

@@ -2,13 +2,18 @@
 //! the others do not.
 
 mod blank;
+mod call;
 mod compose;
+mod directory;
 mod html;
 mod plain;
 mod result;
+mod steps;
 
 pub use blank::blank;
 pub use compose::{Extent, compose, headline, summary};
+use compose::{emergency, list, section};
+pub use directory::{desks_to_ask, directory};
 pub use html::html;
 pub use plain::plain_text;
 pub use result::wire;
@@ -55,6 +60,16 @@ pub enum SectionKind {
     Next,
     /// What to do.
     Plan,
+    /// The steps of one time.
+    Steps,
+    /// The steps that might apply.
+    Possible,
+    /// The services for a need.
+    Offers,
+    /// Who was told, and which post did what. For the office alone.
+    Calls,
+    /// A list of desks.
+    Desks,
     /// What to say on the telephone.
     Say,
     /// Where the rules come from.
@@ -88,6 +103,8 @@ pub struct Entry {
     pub details: Vec<Line>,
     /// What is read on demand: sources, who may confirm it. Paper prints it; the screen may fold it away.
     pub background: Vec<Line>,
+    /// The step that the entry is about: the screen lets its users say what became of it.
+    pub step: Option<String>,
 }
 
 /// A run of text.
@@ -101,6 +118,8 @@ pub enum Span {
     Text(String),
     /// What the line is about.
     Strong(String),
+    /// A number to call.
+    Phone(String),
     /// A link to an item of the sheet.
     Item {
         /// Of which child.

@@ -41,7 +41,7 @@ fn write_entry(text: &mut String, mark: &str, entry: &Entry) {
 
 fn plain(line: &Line) -> String {
     let words = line.0.iter().map(|span| match span {
-        Span::Text(text) | Span::Strong(text) => text.as_str(),
+        Span::Text(text) | Span::Strong(text) | Span::Phone(text) => text.as_str(),
         Span::Item { label, .. } | Span::Birth { label, .. } => label.as_str(),
     });
     words.collect()

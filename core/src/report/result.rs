@@ -1,11 +1,9 @@
-use std::collections::BTreeMap;
-
 use crate::assess::{Assessment, ChildAssessment, Next, NextReach};
-use crate::calendar::AgeLimit;
-use crate::json::wire::Encode as _;
+use crate::calendar::{AgeLimit, Moment};
+use crate::json::wire::{Encode as _, Entries};
 use crate::knowledge::{Fact, Force, Item, Knowledge};
-use crate::plan::Plan;
-use crate::record::Record;
+use crate::plan::{Desk, Plan, Run};
+use crate::record::{Record, State};
 
 /// The format of a result.
 pub const FORMAT: &str = "mimamori-result/1";
@@ -18,10 +16,11 @@ pub fn result_json(
     record: &Record,
     assessment: &Assessment,
     plan: &Plan,
+    now: Moment,
     line: Option<u32>,
 ) -> String {
     let children = assessment.children.iter().map(child).collect();
-    let plan = plan
+    let steps = plan
         .steps
         .iter()
         .map(|planned| wire::Step {
@@ -33,8 +32,35 @@ pub fn result_json(
             },
             urgent: planned.step.urgent,
             until: planned.until.map(|until| until.to_string()),
+            children: planned.children.iter().map(|number| number.0.get()).collect(),
+            desks: planned.desks.iter().map(desk).collect(),
+            missing_kinds: planned
+                .missing_kinds
+                .iter()
+                .filter_map(|place| knowledge.contact_kinds.get(*place))
+                .map(|kind| kind.id.clone())
+                .collect(),
+            state: planned.progress.as_ref().map(|progress| match progress.state {
+                State::NotYet => wire::State::NotYet,
+                State::Done => wire::State::Done,
+                State::CouldNot => wire::State::CouldNot,
+            }),
+            overdue: planned.is_overdue(now),
         })
         .collect();
+    let possible = plan.possible.iter().map(|possible| wire::Possible {
+        step: possible.step.id.clone(),
+        settled_by: possible.settled_by.iter().map(|(_, by)| fact(by)).collect(),
+    });
+    let offers = plan.offers.iter().map(|offer| wire::Offer {
+        service: offer.service.id.clone(),
+        runs: match offer.run {
+            Run::Here(_) => Some(true),
+            Run::NotHere(_) => Some(false),
+            Run::Unknown => None,
+        },
+        instead: offer.instead.iter().map(|service| service.id.clone()).collect(),
+    });
     let packs = knowledge
         .packs
         .iter()
@@ -46,19 +72,22 @@ pub fn result_json(
         case: Some(record.case.clone()).filter(|case| !case.is_empty()),
         packs,
         children,
-        plan,
+        plan: steps,
+        possible: possible.collect(),
+        offers: offers.collect(),
     };
     result.encode().to_string()
 }
 
+fn desk(desk: &Desk) -> wire::Desk {
+    let phones = if desk.callable { desk.contact.phones.clone() } else { Vec::new() };
+    wire::Desk { contact: desk.contact.id.clone(), phones, to_verify: desk.unverified }
+}
+
 fn child(child: &ChildAssessment) -> wire::Child {
-    let mut scales = BTreeMap::new();
     let mut reasons = Vec::new();
     for scale in &child.scales {
         let known = scale.scale.level(scale.bounds.known);
-        let possible = scale.scale.level(scale.bounds.possible);
-        let levels = wire::Levels { known: known.id.clone(), possible: possible.id.clone() };
-        scales.insert(scale.scale.id.clone(), levels);
         if !scale.reason.is_empty() {
             reasons.push(wire::Reason {
                 scale: scale.scale.id.clone(),
@@ -85,7 +114,7 @@ fn child(child: &ChildAssessment) -> wire::Child {
     let ids = |items: &[std::rc::Rc<Item>]| items.iter().map(|item| item.id.clone()).collect();
     wire::Child {
         number: child.number.0.get(),
-        scales,
+        scales: levels(child),
         reasons,
         next: next.collect(),
         left_open_by_sources: left_open.collect(),
@@ -104,10 +133,18 @@ fn child(child: &ChildAssessment) -> wire::Child {
 pub fn levels_json(assessment: &Assessment) -> String {
     let children = assessment.children.iter().map(|assessed| wire::ChildLevels {
         number: assessed.number.0.get(),
-        scales: child(assessed).scales,
+        scales: levels(assessed),
         unconfirmed: count(assessed.next.len()),
     });
     wire::AllLevels { children: children.collect() }.encode().to_string()
+}
+
+fn levels(child: &ChildAssessment) -> Entries<wire::Levels> {
+    let levels = child.scales.iter().map(|scale| {
+        let known = scale.scale.level(scale.bounds.known).id.clone();
+        (scale.scale.id.clone(), wire::Levels { known, possible: scale.scale.level(scale.bounds.possible).id.clone() })
+    });
+    Entries(levels.collect())
 }
 
 /// A count as the format writes it.
@@ -127,9 +164,7 @@ fn fact(fact: &Fact) -> String {
 
 /// The format's own types.
 pub mod wire {
-    use std::collections::BTreeMap;
-
-    use crate::json::wire::wire;
+    use crate::json::wire::{Entries, wire};
 
     wire! {
         /// The result of one record.
@@ -146,6 +181,10 @@ pub mod wire {
             children: Vec<Child>,
             /// What to do, in order.
             plan: Vec<Step>,
+            /// The steps that might apply.
+            possible: Vec<Possible> = default,
+            /// The services for the needs that are known.
+            offers: Vec<Offer> = default,
         }
 
         /// A pack.
@@ -163,7 +202,7 @@ pub mod wire {
             /// The number within the record.
             number: u8,
             /// The levels on each scale that applies, by the scale's id.
-            scales: BTreeMap<String, Levels>,
+            scales: Entries<Levels>,
             /// Why the known levels are reached.
             reasons: Vec<Reason>,
             /// The unknown facts that matter, nearest to danger first.
@@ -247,7 +286,7 @@ pub mod wire {
             /// The number within the record.
             number: u8,
             /// The levels on each scale.
-            scales: BTreeMap<String, Levels>,
+            scales: Entries<Levels>,
             /// How many unknown facts could still raise a level.
             unconfirmed: u32,
         }
@@ -262,6 +301,54 @@ pub mod wire {
             urgent: bool,
             /// Until when.
             until: Option<String> = default,
+            /// The numbers of the children it is for.
+            children: Vec<u8>,
+            /// Whom to call, the first choice first.
+            desks: Vec<Desk> = default,
+            /// The kinds of desk of which none is known there.
+            missing_kinds: Vec<String> = default,
+            /// What became of it at last.
+            state: Option<State> = default,
+            /// Its deadline has passed, and it is not done.
+            overdue: bool,
+        }
+
+        /// A desk.
+        struct Desk {
+            /// Its id.
+            contact: String,
+            /// The numbers that may be called now.
+            phones: Vec<String> = default,
+            /// Its numbers are to be verified first.
+            to_verify: bool,
+        }
+
+        /// What became of a step.
+        enum State {
+            /// Still to be done.
+            NotYet,
+            /// Done.
+            Done,
+            /// Tried, and could not be done.
+            CouldNot,
+        }
+
+        /// A step that might apply.
+        struct Possible {
+            /// The step's id.
+            step: String,
+            /// The unknown facts that would settle it soonest.
+            settled_by: Vec<String>,
+        }
+
+        /// A service for a need.
+        struct Offer {
+            /// The service's id.
+            service: String,
+            /// Whether it is run where the child lives; missing where the packs do not say.
+            runs: Option<bool> = default,
+            /// What to offer in its place.
+            instead: Vec<String> = default,
         }
 
         /// How binding a step is.

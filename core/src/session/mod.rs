@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use crate::assess::{Assessment, OtherEdition, assess, other_editions, unknown_items};
-use crate::calendar::{Birth, Moment, YearMonth};
+use crate::calendar::{Birth, Day, Moment, YearMonth};
 use crate::knowledge::{Item, Knowledge, PackRef, Question, Role, Scope, Subject, View};
 use crate::plan::{Plan, plan};
 use crate::record::{
-    Answer, Arrival, Basis, Child, ChildNumber, Circumstances, JudgedWith, Presence, Record, Statement, Value,
-    Withdrawal, answer,
+    Answer, Arrival, Basis, Call, Child, ChildNumber, Circumstances, JudgedWith, Presence, Progress, Record, Statement,
+    Value, Withdrawal, answer,
 };
 use crate::report::{Extent, Report, compose};
 use crate::text::Lang;
@@ -60,6 +60,10 @@ pub struct Display {
     pub hidden: bool,
     /// Whether the question stands there if everything is to be erased.
     pub asks_to_erase: bool,
+    /// Whether the list of desks is shown.
+    pub directory: bool,
+    /// The day whose rules are applied, where somebody wants to look ahead.
+    pub rules_on: Option<Day>,
     /// Whether the result is open, where it is a bar at the foot.
     pub result_open: bool,
 }
@@ -76,6 +80,8 @@ impl Display {
             first_screen: false,
             hidden: false,
             asks_to_erase: false,
+            directory: false,
+            rules_on: None,
             result_open: false,
         }
     }
@@ -88,6 +94,8 @@ pub enum Screen {
     First,
     /// The page of a role that asks for help.
     Asking(Rc<Role>),
+    /// The list of desks.
+    Directory,
     /// The front page, the sheet and the result.
     Work(View),
 }
@@ -158,6 +166,10 @@ pub enum Action {
     RemoveChild(ChildNumber),
     /// A child changes places with the one before it.
     MoveUp(ChildNumber),
+    /// Something became of a step.
+    Progress(Progress),
+    /// Somebody was told.
+    Called(Call),
     /// Another record takes the place of this one. It can be undone.
     Replace(Record),
     /// Everything that was entered is wiped, with what could be undone. Only the role and the area stay.
@@ -176,6 +188,10 @@ pub enum Action {
     FirstScreen(bool),
     /// Everything is covered, or uncovered.
     Hide(bool),
+    /// The list of desks is shown, or left.
+    Directory(bool),
+    /// The rules of a day are applied, or those of today.
+    RulesOn(Option<Day>),
     /// Whether to erase is asked, or no more.
     AskToErase(bool),
     /// The result is opened or closed, where it is a bar at the foot.
@@ -223,6 +239,8 @@ impl Session {
             Action::Turn(child) => display.child = child,
             Action::FirstScreen(first) => display.first_screen = first,
             Action::Hide(hidden) => display.hidden = hidden,
+            Action::Directory(shown) => display.directory = shown,
+            Action::RulesOn(day) => display.rules_on = day,
             Action::AskToErase(asks) => display.asks_to_erase = asks,
             Action::OpenResult(open) => display.result_open = open,
             Action::Tick => {}
@@ -271,6 +289,7 @@ impl Session {
         match self.role() {
             None if !self.knowledge.roles.is_empty() => Screen::First,
             _ if self.display.first_screen => Screen::First,
+            _ if self.display.directory => Screen::Directory,
             Some(role) if role.view == View::Asking => Screen::Asking(role.clone()),
             Some(role) => Screen::Work(role.view),
             None => Screen::Work(View::default()),
@@ -364,6 +383,8 @@ impl Session {
                     statement.withdrawn = Some(Withdrawal { reason: reason.trim().into(), at: Some(now) });
                 }
             }
+            Action::Progress(progress) => record.steps.push(progress),
+            Action::Called(call) => record.calls.push(call),
             Action::Case(case) => record.case = case,
             Action::Role(role) => record.circumstances.role = role,
             Action::Area(area) => record.circumstances.area = area,
@@ -413,6 +434,8 @@ impl Session {
             | Action::Turn(_)
             | Action::FirstScreen(_)
             | Action::Hide(_)
+            | Action::Directory(_)
+            | Action::RulesOn(_)
             | Action::AskToErase(_)
             | Action::OpenResult(_)
             | Action::Tick => {}
@@ -457,7 +480,7 @@ impl Session {
     ) -> Session {
         let other_editions = other_editions(&knowledge, &record);
         let assessment = assess(&knowledge, &record, now);
-        let plan = plan(&knowledge, &record, &assessment);
+        let plan = plan(&knowledge, &record, &assessment, now, display.rules_on.unwrap_or(now.day()));
         let report = compose(&knowledge, &record, &assessment, &plan, now, display.lang, display.extent);
         Session {
             knowledge,

@@ -67,7 +67,7 @@ fn bad_record(path: &str, problem: &RecordProblem) -> String {
     }
 }
 
-fn bad_pack(problem: &PackProblem) -> String {
+pub(super) fn bad_pack(problem: &PackProblem) -> String {
     match problem {
         PackProblem::Shape(detail) => format!("it does not have the shape of a pack ({detail})"),
         PackProblem::Format(format) => format!("the format “{format}” cannot be read"),
@@ -102,6 +102,10 @@ fn bad_pack(problem: &PackProblem) -> String {
         PackProblem::SiblingOfSibling => "a rule for siblings rests on another one".into(),
         PackProblem::FrontTooLong => "the front page asks more than eight facts".into(),
         PackProblem::TwoDeadlines => "both hours_from_receipt and while_in_reach are given".into(),
+        PackProblem::Hours(text) => format!("“{text}” is no time and no day of the year, or begins and ends at once"),
+        PackProblem::Overlap(id) => format!("an area has one desk of this kind, and “{id}” serves it too"),
+        PackProblem::NotStanding => "only 110, 119 and 189 need no verification".into(),
+        PackProblem::OverdueOrder(id) => format!("“{id}” is no step before this one that may become overdue"),
         PackProblem::OtherSubject(id) => format!("the item “{id}” is never asked of whom this scale judges"),
     }
 }
@@ -142,6 +146,10 @@ pub(super) fn pack_hint(problem: &PackProblem) -> &'static str {
         PackProblem::SiblingOfSibling => "use ordinary items alone in its condition",
         PackProblem::FrontTooLong => "leave eight at most",
         PackProblem::TwoDeadlines => "give one of them",
+        PackProblem::Hours(_) => "write a time like 08:30 and a day of the year like 04-01",
+        PackProblem::Overlap(_) => "separate them by areas, or by valid_from and valid_to",
+        PackProblem::NotStanding => "remove standing, and write verified_on",
+        PackProblem::OverdueOrder(_) => "put the step with hours_from_receipt before this one, and write its id",
         PackProblem::OtherSubject(_) => "give the question the same subject as the scale",
     }
 }
@@ -313,11 +321,13 @@ pub(super) const WORDS: Words = Words {
             "This record was made with edition {theirs} of “{id}”, which is not loaded here. Results may differ."
         ),
     },
-    bad_pack,
-    check_pack: "`mimamori check` on the command line says how to mend it",
-    pack_refused: |pack, path, what, hint| {
-        format!("A pack of the sheet cannot be used. {pack}, {path}: {what}; {hint}.")
+    pack_refused: |pack, path, detail| {
+        let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
+        format!(
+            "The packs of the sheet cannot be used. There is something to mend in {pack} at {path}{detail}. `mimamori check` on the command line says what and how."
+        )
     },
+    routes: super::routes::EN,
     screen: Screen {
         sheet: "Sheet",
         contents: "Parts of the sheet",
@@ -417,6 +427,16 @@ pub(super) const WORDS: Words = Words {
         },
         background: "Who to ask, and sources",
         asking_end: "Nothing you enter on this page is sent anywhere.",
+        other_desks: "Others to turn to",
+        desks: "List of desks",
+        step_state: "What became of this step",
+        by_post: "Who did it (post, no name)",
+        call_log: "After a call, note it down",
+        call_to: "Which desk",
+        call_taken_by: "Who took it (post)",
+        call_said: "What was said, what was asked for",
+        call_add: "Add to the log",
+        rules_on: "Rules in force on this day",
     },
 };
 

@@ -44,7 +44,7 @@ fn bad_record(path: &str, problem: &RecordProblem) -> String {
     }
 }
 
-fn bad_pack(problem: &PackProblem) -> String {
+pub(super) fn bad_pack(problem: &PackProblem) -> String {
     match problem {
         PackProblem::Shape(detail) => format!("パックの形に合いません（{detail}）"),
         PackProblem::Format(format) => format!("「{format}」という形式は読めません"),
@@ -79,6 +79,10 @@ fn bad_pack(problem: &PackProblem) -> String {
         PackProblem::SiblingOfSibling => "きょうだいの規則が、別のきょうだいの規則に頼っています".into(),
         PackProblem::FrontTooLong => "最初の画面で聞くことが8つを超えています".into(),
         PackProblem::TwoDeadlines => "hours_from_receipt と while_in_reach が両方あります".into(),
+        PackProblem::Hours(text) => format!("「{text}」は時刻か月日として読めないか、始まりと終わりが同じです"),
+        PackProblem::Overlap(id) => format!("1つの地域に1つだけの窓口が、「{id}」と重なっています"),
+        PackProblem::NotStanding => "確認のいらない番号は110、119、189だけです".into(),
+        PackProblem::OverdueOrder(id) => format!("「{id}」は、期限を過ぎることのある、前に並んだ手順ではありません"),
         PackProblem::OtherSubject(id) => format!("この尺度の対象には聞かない項目「{id}」を使っています"),
     }
 }
@@ -117,6 +121,10 @@ pub(super) fn pack_hint(problem: &PackProblem) -> &'static str {
         PackProblem::SiblingOfSibling => "ふつうの項目だけを条件にしてください",
         PackProblem::FrontTooLong => "8つまでに減らしてください",
         PackProblem::TwoDeadlines => "どちらか一つにしてください",
+        PackProblem::Hours(_) => "時刻は 08:30、月日は 04-01 のように書いてください",
+        PackProblem::Overlap(_) => "areas か valid_from、valid_to を分けてください",
+        PackProblem::NotStanding => "standing を外し、verified_on を書いてください",
+        PackProblem::OverdueOrder(_) => "hours_from_receipt のある手順を前に並べ、その id を書いてください",
         PackProblem::OtherSubject(_) => "設問の subject を尺度の subject に合わせてください",
     }
 }
@@ -289,9 +297,13 @@ pub(super) const WORDS: Words = Words {
             "この記録は「{id}」の版 {theirs} で整理されている。いまは読み込まれていない。結果が変わることがある。"
         ),
     },
-    bad_pack,
-    check_pack: "直し方は、コマンドラインの mimamori check が示します",
-    pack_refused: |pack, path, what, hint| format!("シートのパックが使えません。{pack} の {path}：{what}。{hint}。"),
+    pack_refused: |pack, path, detail| {
+        let detail = if detail.is_empty() { String::new() } else { format!("（{detail}）") };
+        format!(
+            "シートのパックが使えません。{pack} の {path} に直すところがあります{detail}。くわしくは、コマンドラインの mimamori check が示します。"
+        )
+    },
+    routes: super::routes::JA,
     screen: Screen {
         sheet: "シート",
         contents: "シートの目次",
@@ -387,6 +399,16 @@ pub(super) const WORDS: Words = Words {
         marks: |region, count| if count == 0 { region.to_owned() } else { format!("{region}、印{count}つ") },
         background: "確認先・よりどころ",
         asking_end: "この画面に書いたことは、どこにも送られません。",
+        other_desks: "ほかの相談先",
+        desks: "窓口の一覧",
+        step_state: "この手順の結果",
+        by_post: "した人（職。名前は書かない）",
+        call_log: "電話をしたら書いておく",
+        call_to: "相手の窓口",
+        call_taken_by: "受けた人（職）",
+        call_said: "伝えたこと・指示",
+        call_add: "記録する",
+        rules_on: "この日に効力のある規則で見る",
     },
 };
 

@@ -2,8 +2,10 @@
 
 mod en;
 mod ja;
+mod routes;
 mod screen;
 
+pub use routes::Routes;
 pub use screen::Screen;
 
 use crate::calendar::{Birth, Eras, Moment, YearMonth};
@@ -179,14 +181,12 @@ pub struct Words {
     pub unknown_items: fn(list: &str) -> String,
     /// A record that was judged with another edition of a pack.
     pub other_edition: fn(id: &str, theirs: &str, ours: Option<&str>) -> String,
-    /// What is wrong with a pack.
-    pub bad_pack: fn(problem: &pack::Problem) -> String,
-    /// What to do about any fault of a pack.
-    pub check_pack: &'static str,
-    /// A pack was refused: which, where, what, and what to do.
-    pub pack_refused: fn(pack: &str, path: &str, what: &str, hint: &str) -> String,
+    /// Packs cannot be used: where the fault is, and what stands there.
+    pub pack_refused: fn(pack: &str, path: &str, detail: &str) -> String,
     /// The words of the screen.
     pub screen: Screen,
+    /// The words of the plan, the desks and the services.
+    pub routes: Routes,
 }
 
 /// The words of the sheet to fill in by hand. Apart from [`Words`], so that they stay out of the wasm.
@@ -265,6 +265,14 @@ pub fn shell(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
         Lang::Ja => ja::SHELL,
         Lang::En => en::SHELL,
+    }
+}
+
+/// What is wrong with a pack. Apart from [`Words`], as [`pack_hint`] is.
+pub fn bad_pack(lang: Lang, problem: &pack::Problem) -> String {
+    match lang {
+        Lang::Ja => ja::bad_pack(problem),
+        Lang::En => en::bad_pack(problem),
     }
 }
 

@@ -184,4 +184,24 @@ pub struct Screen {
     pub background: &'static str,
     /// The note under the page of those who ask for help.
     pub asking_end: &'static str,
+    /// The heading over the desks of that page.
+    pub other_desks: &'static str,
+    /// The button to the list of desks.
+    pub desks: &'static str,
+    /// What became of a step.
+    pub step_state: &'static str,
+    /// Which post did it.
+    pub by_post: &'static str,
+    /// The log of calls.
+    pub call_log: &'static str,
+    /// Which desk was called.
+    pub call_to: &'static str,
+    /// Which post there took the call.
+    pub call_taken_by: &'static str,
+    /// What was said.
+    pub call_said: &'static str,
+    /// Adds the call.
+    pub call_add: &'static str,
+    /// The day whose rules are shown.
+    pub rules_on: &'static str,
 }
