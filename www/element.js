@@ -6,7 +6,7 @@
  * @param {object} parts
  * @param {() => Promise<WebAssembly.Module>} parts.compile compiles the program
  * @param {(WebAssembly: object) => Function} parts.glue gives fresh wasm-bindgen glue
- * @param {() => string[]} parts.packs gives the built-in packs, as JSON texts
+ * @param {() => Promise<string[]>} parts.packs gives the built-in packs, as JSON texts
  * @param {{ja: object, en: object}} parts.words the words of this element
  * @param {string} parts.style the styles
  * @param {string|null} parts.blank where the sheet to fill in by hand is
@@ -30,8 +30,13 @@ function defineMimamori(parts) {
     return compiled;
   };
 
+  /** Unpacked once for the page, too. */
   let packs;
-  const builtIn = () => (packs ??= parts.packs());
+  const builtIn = () => {
+    packs ??= parts.packs();
+    packs.catch(() => (packs = undefined));
+    return packs;
+  };
 
   let styles;
   const adopt = (root) => {
@@ -272,9 +277,9 @@ function defineMimamori(parts) {
       let broken = false;
       try {
         if (!this.#attributesAreGood()) throw undefined;
-        await this.#parsed();
-        const packs = this.#packTexts();
         if (typeof WebAssembly === "undefined") throw this.#words.oldBrowser;
+        await this.#parsed();
+        const packs = await this.#packTexts();
         const module = await compile();
         const bindgen = parts.glue(watched(() => {
           broken = true;
@@ -332,7 +337,7 @@ function defineMimamori(parts) {
       return this.#words.failed;
     }
 
-    #packTexts() {
+    async #packTexts() {
       const inline = [...this.querySelectorAll(':scope > script[type="application/json"][slot="pack"]')];
       const own = this.#packs
         ? [...this.#packs].map((pack) => JSON.stringify(pack) ?? "")
@@ -344,7 +349,7 @@ function defineMimamori(parts) {
       } catch {
         throw this.#words.badInline;
       }
-      return first?.extends ? [...builtIn(), ...own] : own;
+      return first?.extends ? [...(await builtIn()), ...own] : own;
     }
 
     #drawShell() {
