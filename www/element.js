@@ -6,8 +6,8 @@
  * @param {object} parts
  * @param {() => Promise<WebAssembly.Module>} parts.compile compiles the program
  * @param {(WebAssembly: object) => Function} parts.glue gives fresh wasm-bindgen glue
- * @param {(texts: (packed: Uint8Array) => string) => string[]} parts.packs gives the built-in packs, as JSON texts; it is
- *   handed what unpacks the texts of one language
+ * @param {(texts: (packed: Uint8Array) => string) => Promise<string[]>} parts.packs gives the built-in packs, as JSON texts; it
+ *   is handed what unpacks the texts of one language
  * @param {{ja: object, en: object}} parts.words the words of this element
  * @param {string} parts.style the styles
  * @param {string|null} parts.blank where the sheet to fill in by hand is
@@ -31,8 +31,13 @@ function defineMimamori(parts) {
     return compiled;
   };
 
+  /** Unpacked once for the page, too. */
   let packs;
-  const builtIn = (texts) => (packs ??= parts.packs(texts));
+  const builtIn = (texts) => {
+    packs ??= parts.packs(texts);
+    packs.catch(() => (packs = undefined));
+    return packs;
+  };
 
   let styles;
   const adopt = (root) => {
@@ -273,16 +278,16 @@ function defineMimamori(parts) {
       let broken = false;
       try {
         if (!this.#attributesAreGood()) throw undefined;
-        await this.#parsed();
         if (typeof WebAssembly === "undefined") throw this.#words.oldBrowser;
+        await this.#parsed();
         const module = await compile();
         const bindgen = parts.glue(watched(() => {
           broken = true;
           if (sheet && sheet === this.#sheet) this.#stop();
         }));
         await bindgen({ module_or_path: module });
+        const packs = await this.#packTexts(bindgen.Sheet.texts);
         if (turn !== this.#turn || !this.isConnected) return;
-        const packs = this.#packTexts(bindgen.Sheet.texts);
         const kept = this.#pending === undefined;
         const record = this.#pending ?? this.#record;
         // What the new sheet tells of itself is taken over once it is known to stand.
@@ -333,7 +338,7 @@ function defineMimamori(parts) {
       return this.#words.failed;
     }
 
-    #packTexts(texts) {
+    async #packTexts(texts) {
       const inline = [...this.querySelectorAll(':scope > script[type="application/json"][slot="pack"]')];
       const own = this.#packs
         ? [...this.#packs].map((pack) => JSON.stringify(pack) ?? "")
@@ -345,7 +350,7 @@ function defineMimamori(parts) {
       } catch {
         throw this.#words.badInline;
       }
-      return first?.extends ? [...builtIn(texts), ...own] : own;
+      return first?.extends ? [...(await builtIn(texts)), ...own] : own;
     }
 
     #drawShell() {

@@ -5,8 +5,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -14,10 +15,11 @@ use mimamori_core::pack::{self, BUILT_IN};
 use mimamori_core::report::{blank, html};
 use mimamori_core::text::Lang;
 use serde_json::Value;
+use unpack::ROOM;
 
 use crate::program::{self, Program};
-use crate::streams;
 use crate::tools::{Wish, node_tool, root};
+use crate::{streams, unpacker};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -58,8 +60,10 @@ struct Parts {
     /// The glue as a constant `glue`: a function that takes a `WebAssembly` and gives `wasm_bindgen`.
     glue: String,
     element: String,
-    /// Unpacks the program and the packs.
+    /// Unpacks the program and the packs, with the module after it.
     unpack: String,
+    /// The wasm module for that.
+    unpacker: Vec<u8>,
     style: String,
     words: String,
     packs: Vec<String>,
@@ -75,7 +79,8 @@ impl Parts {
         Ok(Parts {
             glue: minify(glue, "js")?,
             element: minify(read("www/element.js")?, "js")?,
-            unpack: minify(read("www/unlzma.js")? + &read("www/unpack.js")?, "js")?,
+            unpack: minify(read("www/unpack.js")?, "js")?,
+            unpacker: unpacker::build(wish)?,
             style: minify(read("www/mimamori.css")?, "css")?,
             words: serde_json::from_str::<Value>(&read("www/words.json")?)?.to_string(),
             packs: packs.collect::<Result<_>>()?,
@@ -87,15 +92,17 @@ impl Parts {
     fn program_script(&self) -> Result<String> {
         Ok(format!(
             "{}{}{}const script = document.currentScript?.src;\ndefineMimamori({{\n\
-             compile: () => WebAssembly.compile(joined(unpacked(wasm))),\nglue,\nwords: {},\nstyle: {},\n\
-             packs: (texts) => packsOf(packs, texts),\n\
-             blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst wasm = \"{}\";\n",
+             compile: async () => WebAssembly.compile(await unpack(unpacker, \"program\", wasm)),\n\
+             glue,\nwords: {},\nstyle: {},\n\
+             packs: async (texts) => packsOf(new TextDecoder().decode(await unpack(unpacker, \"content\", shapes)), languages, texts),\n\
+             blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst unpacker = \"{}\";\nconst wasm = \"{}\";\n",
             self.element,
             self.unpack,
             self.glue,
             js(&self.words),
             js_string(&self.style),
             js_string(VERSION),
+            STANDARD.encode(&self.unpacker),
             packed(&streams::split(&self.program.wasm)?)?,
         ))
     }
@@ -111,8 +118,8 @@ impl Parts {
             shapes.push(Value::from(shape.to_string()));
         }
         let shapes = packed(Value::from(shapes).to_string().as_bytes())?;
-        let [ja, en] = [ja, en].map(|texts| base64(&mimamori_texts::pack(&texts)));
-        Ok(format!("const packs = [\"{shapes}\", \"{ja}\", \"{en}\"];\n"))
+        let [ja, en] = [ja, en].map(|texts| STANDARD.encode(mimamori_texts::pack(&texts)));
+        Ok(format!("const shapes = \"{shapes}\";\nconst languages = [\"{ja}\", \"{en}\"];\n"))
     }
 
     /// One classic script: nothing of it is global but the element's name.
@@ -128,7 +135,7 @@ impl Parts {
              const wasm = new URL(\"mimamori_bg.wasm\", import.meta.url);\nconst bytes = async () => (await fetch(wasm)).arrayBuffer();\n\
              defineMimamori({{\n\
              compile: () => WebAssembly.compileStreaming(fetch(wasm)).catch(async () => WebAssembly.compile(await bytes())),\n\
-             glue,\nwords: {},\nstyle: {},\npacks: () => packs,\nblank: null,\nversion: {},\n}});\n",
+             glue,\nwords: {},\nstyle: {},\npacks: async () => packs,\nblank: null,\nversion: {},\n}});\n",
             self.packs.iter().map(|pack| js_string(pack)).collect::<Vec<_>>().join(",\n"),
             self.element,
             self.glue,
@@ -216,7 +223,7 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
     Ok(encoder.finish()?.len())
 }
 
-/// LZMA in base64, for `www/unlzma.js`. Compressed first: base64 of the plain bytes would hide from the server's own
+/// LZMA in base64, for the crate `unpack`. Compressed first: base64 of the plain bytes would hide from the server's own
 /// compression what repeats.
 fn packed(bytes: &[u8]) -> Result<String> {
     let mut options = LzmaOptions::with_preset(9);
@@ -226,11 +233,9 @@ fn packed(bytes: &[u8]) -> Result<String> {
     let size = u64::try_from(bytes.len())?;
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(size))?;
     writer.write_all(bytes)?;
-    Ok(base64(&writer.finish()?))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    base64::engine::general_purpose::STANDARD.encode(bytes)
+    let text = STANDARD.encode(writer.finish()?);
+    ensure!(bytes.len().max(text.len()) < ROOM, "too large for the memory of the crate `unpack`");
+    Ok(text)
 }
 
 /// JSON text as a JavaScript expression, also inside of an HTML script element.

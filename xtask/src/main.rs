@@ -8,6 +8,7 @@ mod serve;
 mod streams;
 mod test;
 mod tools;
+mod unpacker;
 
 use std::process::ExitCode;
 

@@ -20,7 +20,8 @@ pub(crate) struct Program {
     pub(crate) glue: String,
 }
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the browsers run.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the program: cargo, wasm-bindgen as a library, and wasm-opt where it is installed.
 pub(crate) fn build(wish: Wish) -> Result<Program> {
@@ -92,12 +93,12 @@ pub(crate) fn add_target() -> Result<()> {
 }
 
 /// Where the program is built, whatever cargo's own settings say: what is packed must be what was just built.
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     root().join("target")
 }
 
-/// The program carries no path of the machine that built it.
-fn without_paths() -> Vec<String> {
+/// The compiler's settings by which the program carries no path of the machine that built it.
+pub(crate) fn without_paths() -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));

@@ -1,7 +1,8 @@
-//! The instructions of a wasm module, taken apart: what is alike compresses better side by side. `www/unpack.js` puts them
-//! together again, byte for byte.
+//! The instructions of a wasm module, taken apart: what is alike compresses better side by side. The crate `unpack`
+//! puts them together again, byte for byte.
 
 use anyhow::{Context as _, Result, bail, ensure};
+use unpack::streams::LARGEST;
 
 /// How many streams there are.
 const STREAMS: usize = 16;
@@ -56,6 +57,7 @@ pub(crate) fn split(module: &[u8]) -> Result<Vec<u8>> {
     split.streams[REST].extend(tables);
     split.streams[REST].extend((0..=u8::MAX).map(usual_alignment));
     let (before, functions) = split.code()?;
+    ensure!(module.len() <= LARGEST, "too large for the memory of the crate `unpack`");
     split.streams[REST].extend(module.iter().skip(split.at));
     let lengths = split.streams.iter().map(Vec::len).chain([module.len(), before, functions]);
     let lengths: Result<Vec<[u8; 4]>, _> = lengths.map(|length| u32::try_from(length).map(u32::to_le_bytes)).collect();
@@ -214,3 +216,6 @@ impl Split<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,8 @@ pub(crate) fn test() -> Result<()> {
         "--quiet",
         "--package",
         "mimamori",
+        "--package",
+        "unpack",
         "--lib",
         "--target",
         "wasm32-unknown-unknown",

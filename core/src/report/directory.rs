@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::compose::Composer;
-use super::{Block, Entry, Extent, Line, Report, Section, SectionKind, Span, emergency, list, section};
+use super::{Block, Entry, Extent, Line, Report, SectionKind, Span, emergency, list, section};
 use crate::calendar::Moment;
 use crate::knowledge::{Contact, Knowledge};
 use crate::plan::{Desk, desks, shown};
@@ -17,20 +17,16 @@ pub fn directory(knowledge: &Knowledge, record: &Record, now: Moment, lang: Lang
     let serves = |contact: &&Rc<Contact>| area.is_none() || contact.serves(area);
     let all = knowledge.contacts.iter().filter(serves).map(|contact| shown(contact, now));
     let (unverified, verified): (Vec<Desk>, Vec<Desk>) = all.partition(|desk| desk.unverified);
-    let part = |title: &str, desks: &[Desk]| {
-        let entries: Vec<Entry> = desks.iter().map(|desk| composer.listed(desk)).collect();
-        (!entries.is_empty()).then(|| section(SectionKind::Desks, title, vec![list(false, entries)]))
+    let part = |title: &str, desks: &[Desk], mut blocks: Vec<Block>| {
+        blocks.push(list(false, desks.iter().map(|desk| composer.listed(desk)).collect()));
+        section(SectionKind::Desks, title, blocks)
     };
-    let mut sections = vec![emergency(words)];
     let note = vec![Block::Paragraph(Line::text(words.routes.directory_note))];
-    sections.push(Section {
-        kind: SectionKind::Desks,
-        title: words.routes.directory.into(),
-        blocks: note,
-        sections: Vec::new(),
-    });
-    sections.extend(part(words.routes.verify_first, &unverified));
-    sections.extend(part(words.routes.verified_desks, &verified));
+    let sections = vec![
+        emergency(words),
+        part(words.routes.verify_first, &unverified, note),
+        part(words.routes.verified_desks, &verified, Vec::new()),
+    ];
     Report { title: words.routes.directory.into(), sections }
 }
 

@@ -24,8 +24,11 @@ impl Composer<'_> {
         if let Some(day) = plan.rules_on {
             warn(&words.routes.rules_on.with(&self.day(day)));
         }
-        if plan.missing.role || plan.missing.area {
-            warn((words.routes.choose)(plan.missing.role, plan.missing.area));
+        if plan.missing.role {
+            warn(words.routes.choose_role);
+        }
+        if plan.missing.area {
+            warn(words.routes.choose_area);
         }
         if self.record.circumstances.received.is_some_and(|received| received > self.now) {
             warn(words.received_in_future);

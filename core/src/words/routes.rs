@@ -14,8 +14,10 @@ pub struct Routes {
     pub possible: &'static str,
     /// What would settle one of them.
     pub settled_by: &'static str,
-    /// The role or the area is to be chosen.
-    pub choose: fn(role: bool, area: bool) -> &'static str,
+    /// The role is to be chosen.
+    pub choose_role: &'static str,
+    /// The area is to be chosen, or has no desk.
+    pub choose_area: &'static str,
     /// The clock cannot be right.
     pub clock_off: &'static str,
     /// The rules of another day were applied.
@@ -92,13 +94,8 @@ pub(super) const JA: Routes = Routes {
     forbidden: "してはならないこと",
     possible: "確かめると決まること",
     settled_by: "これが「はい」なら：",
-    choose: |role, area| match (role, area) {
-        (true, true) => "立場と、子どもの住んでいる所を選ぶと、手順と窓口が出る。それまでは、上の110・119・189を使う。",
-        (true, false) => "立場を選ぶと、手順が出る。それまでは、上の110・119・189を使う。",
-        _ => {
-            "子どもの住んでいる所の窓口は、登録されていないか、まだ選ばれていない。189に電話し、はじめに子どもの住所がどこかを言う。危険がせまっているときは110、けがや意識の異常があるときは119に電話する。"
-        }
-    },
+    choose_role: "立場を選ぶと、手順が出る。",
+    choose_area: "子どもの住んでいる所の窓口は、登録されていないか、まだ選ばれていない。189に電話し、はじめに子どもの住所がどこかを言う。危険がせまっているときは110、けがや意識の異常があるときは119に電話する。",
     clock_off: "この機器の日時が、シートの作られた日より前になっている。期限と開いている時間は、あてにならない。110・119・189は、いつでもつながる。",
     rules_on: Gap("", "に効力のある規則で示している。期限と開いている時間は、いまの日時による。"),
     channel: |channel| match channel {
@@ -158,15 +155,8 @@ pub(super) const EN: Routes = Routes {
     forbidden: "What must not be done",
     possible: "What hangs on facts not yet known",
     settled_by: "Applies if this is a yes: ",
-    choose: |role, area| match (role, area) {
-        (true, true) => {
-            "Choose your role and where the child lives to see steps and desks. Until then use 110, 119 and 189 above."
-        }
-        (true, false) => "Choose your role to see the steps. Until then use 110, 119 and 189 above.",
-        _ => {
-            "No desk is registered for where the child lives, or no place is chosen yet. Call 189 and say first where the child lives. If danger is near, call 110; if the child is hurt or not fully conscious, 119."
-        }
-    },
+    choose_role: "Choose your role to see the steps.",
+    choose_area: "No desk is registered for where the child lives, or no place is chosen yet. Call 189 and say first where the child lives. If danger is near, call 110; if the child is hurt or not fully conscious, 119.",
     clock_off: "The clock of this device stands before the day on which the sheet was made. Deadlines and opening hours cannot be trusted. 110, 119 and 189 answer at any hour.",
     rules_on: Gap("Shown by the rules in force on ", ". Deadlines and opening hours go by the present time."),
     channel: |channel| match channel {
