@@ -140,3 +140,27 @@ fn the_report_is_told_as_text_too() {
     let told = text(&output.stdout);
     assert!(told.find("110").unwrap() < told.find("緊急度").unwrap());
 }
+
+/// A reviewer finds every level and step of the packs on the map, and everything in the graph that a step hangs on.
+#[test]
+fn the_map_shows_every_level_and_step() {
+    for lang in ["ja", "en"] {
+        let map = text(&mimamori(&["map", "--lang", lang], "").stdout);
+        let knowledge = mimamori_core::pack::built_in().knowledge.unwrap();
+        for level in knowledge.scales.iter().flat_map(|scale| &scale.levels) {
+            assert!(map.contains(&format!("`{}` |", level.id)), "{}", level.id);
+        }
+        for step in &knowledge.steps {
+            assert!(map.contains(&format!("| `{}` ", step.id)), "{}", step.id);
+            assert!(map.contains(&format!("  step-{}[", step.id)), "{}", step.id);
+            let hangs = map.lines().any(|line| line.ends_with(&format!(" --> step-{}", step.id)));
+            let always = matches!(step.guard.when, mimamori_core::knowledge::Start::Always);
+            assert_eq!(hangs, !always, "{}", step.id);
+        }
+    }
+    let alone = mimamori(&["map", "--alone"], "");
+    assert_eq!(alone.status.code(), Some(2));
+    let local = pack(|_| {});
+    let map = text(&mimamori(&["map", "--alone", local.to_str().unwrap()], "").stdout);
+    assert!(map.contains("`late`") && !map.contains("`notify`"));
+}

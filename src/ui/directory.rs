@@ -20,7 +20,7 @@ pub(crate) fn directory_view(store: &Rc<Store>, session: &Session) -> Html {
             <h2 id="directory-title" class="title" tabindex="-1">{ report.title.clone() }</h2>
             <div class="circumstances">{ area_field(store, session) }</div>
             <p>{ button("go-on", words.screen.go_on, sends_and_goes(store, Action::Directory(false), Target::Begin)) }</p>
-            { sections_view(store, session, &report) }
+            { sections_view(store, session, &report, 3) }
         </section>
     }
 }

@@ -19,15 +19,15 @@ pub(crate) fn report_view(store: &Rc<Store>, session: &Session) -> Html {
     html! {
         <>
             <h3>{ report.title.clone() }</h3>
-            { sections_view(store, session, report) }
+            { sections_view(store, session, report, 4) }
         </>
     }
 }
 
-/// The sections of a report but its emergency line.
-pub(crate) fn sections_view(store: &Rc<Store>, session: &Session, report: &Report) -> Html {
+/// The sections of a report but its emergency line, under headings from a level on.
+pub(crate) fn sections_view(store: &Rc<Store>, session: &Session, report: &Report, level: u8) -> Html {
     let sections = report.sections.iter().filter(|section| section.kind != SectionKind::Emergency);
-    sections.map(|section| section_view(store, session, section, 4)).collect()
+    sections.map(|section| section_view(store, session, section, level)).collect()
 }
 
 fn section_view(store: &Rc<Store>, session: &Session, section: &Section, level: u8) -> Html {
@@ -38,13 +38,13 @@ fn section_view(store: &Rc<Store>, session: &Session, section: &Section, level: 
             if matches!(section.kind, SectionKind::Next | SectionKind::Possible) {
                 { extent_button(store, session, section) }
             }
-            if section.kind == SectionKind::Plan {
-                { rules_on(store, session) }
-            }
             if section.kind == SectionKind::Say && level == 4 {
                 { call_form(store, session) }
             }
             { for section.sections.iter().map(|inner| section_view(store, session, inner, level + 1)) }
+            if section.kind == SectionKind::Plan {
+                { rules_on(store, session) }
+            }
         </section>
     }
 }

@@ -57,6 +57,20 @@ const STATES = {
     await item(page, 'fracture').locator('.another-open').click();
     await page.locator('[data-question="q8"] .rest-no').click();
   }],
+  'plan with what became of it': ['nursery', async (page) => {
+    await page.locator('select.area').selectOption('kawasaki-takatsu');
+    await front(page, 'site-face').locator('input[value="yes"]').check();
+    await openResult(page);
+    await page.locator('.state .done').first().click();
+    await page.locator('.state .could-not').nth(1).click();
+    await page.locator('input.call-to').fill('児童相談所');
+    await page.locator('.call-add').click();
+    await page.locator('[data-kind="possible"] button.extent').click();
+  }],
+  'list of desks': ['ward', async (page) => {
+    await page.locator('select.area').selectOption('musashino');
+    await page.locator('.desks').click();
+  }],
   'with ふりがな': ['nursery', async (page) => { await page.locator('.kana-switch').click(); }],
   covered: ['ward', async (page) => { await page.locator('.toolbar .hide').click(); }],
   'before erasing': ['ward', async (page) => { await page.locator('.erase').click(); }],

@@ -132,7 +132,7 @@ describe('the sheet', () => {
     const page = await open(shared, file('demo/index.html'), { now: NOW });
     const row = item(page, 'grave-injury');
     const inNext = () => result(page).locator('[data-kind="next"]').getByText('頭の骨折').count();
-    await result(page).locator('button.extent').click();
+    await result(page).locator('[data-kind="next"] button.extent').click();
     await radio(page, 'grave-injury', 'no').check();
     await row.locator('.notice').waitFor();
     assert.equal(await inNext(), 1);

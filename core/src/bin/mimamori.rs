@@ -1,4 +1,4 @@
-//! The native command line: `mimamori assess` and `mimamori check`.
+//! The native command line: `mimamori assess`, `mimamori check` and `mimamori map`.
 
 use std::io::{self, BufRead as _, Read as _, Write};
 use std::process::ExitCode;
@@ -9,7 +9,7 @@ use mimamori_core::knowledge::Knowledge;
 use mimamori_core::pack::{self, Finding, PackText};
 use mimamori_core::plan::plan;
 use mimamori_core::record;
-use mimamori_core::report::{Extent, compose, plain_text, result_json};
+use mimamori_core::report::{Extent, compose, map, plain_text, result_json};
 use mimamori_core::text::Lang;
 use mimamori_core::words::{bad_pack, pack_hint, words};
 
@@ -22,6 +22,8 @@ mimamori: the risk-assessment sheet on the command line
       --pack loads further packs on top of the built-in ones; --rules-on DAY applies the rules in force on that day.
   mimamori check [--alone] [--lang ja|en] FILE...
       Checks packs in their order, on top of the built-in ones; with --alone, without them.
+  mimamori map [--alone] [--lang ja|en] [FILE]...
+      Prints the rules of the packs as Markdown, for a reviewer to sign: levels, steps, guards, and a Mermaid graph.
 
 A record or pack that cannot be used is told on standard error, with its line, its path and what is wrong; the others
 go on, and each result of standard input carries the number of its line. The exit status is 0 if all was well, 1 if something was not, 2 if the call itself was wrong.
@@ -35,11 +37,12 @@ fn main() -> ExitCode {
     let run = match arguments.split_first().map(|(command, rest)| (command.as_str(), rest)) {
         Some(("assess", rest)) => Assess::of(rest).map(|assess| assess.run()),
         Some(("check", rest)) => Check::of(rest).map(|check| check.run()),
+        Some(("map", rest)) => Map::of(rest).map(|map| map.run()),
         Some(("help" | "--help" | "-h", _)) => {
             print!("{HELP}");
             return ExitCode::SUCCESS;
         }
-        _ => Err("the first word must be assess or check".into()),
+        _ => Err("the first word must be assess, check or map".into()),
     };
     match run {
         Ok(Ok(true)) => ExitCode::SUCCESS,
@@ -173,6 +176,11 @@ struct Check {
 
 impl Check {
     fn of(arguments: &[String]) -> Result<Check, String> {
+        let check = Check::with(arguments)?;
+        if check.files.is_empty() { Err("check needs a file".into()) } else { Ok(check) }
+    }
+
+    fn with(arguments: &[String]) -> Result<Check, String> {
         let mut check = Check { alone: false, lang: Lang::Ja, files: Vec::new() };
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
@@ -183,11 +191,28 @@ impl Check {
                 _ => check.files.push(argument.clone()),
             }
         }
-        if check.files.is_empty() { Err("check needs a file".into()) } else { Ok(check) }
+        Ok(check)
     }
 
     fn run(&self) -> io::Result<bool> {
         Ok(load(&self.files, !self.alone, self.lang)?.is_some())
+    }
+}
+
+struct Map(Check);
+
+impl Map {
+    fn of(arguments: &[String]) -> Result<Map, String> {
+        // As check, but for the built-in packs without any file.
+        let check = Check::with(arguments)?;
+        if check.alone && check.files.is_empty() { Err("map --alone needs a file".into()) } else { Ok(Map(check)) }
+    }
+
+    fn run(&self) -> io::Result<bool> {
+        let Map(Check { alone, lang, files }) = self;
+        let Some(knowledge) = load(files, !alone, *lang)? else { return Ok(false) };
+        io::stdout().write_all(map(&knowledge, *lang).as_bytes())?;
+        Ok(true)
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod en;
 mod ja;
+mod map;
 mod routes;
 mod screen;
 
+pub use map::MapWords;
 pub use routes::Routes;
 pub use screen::Screen;
 
@@ -265,6 +267,14 @@ pub fn shell(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
         Lang::Ja => ja::SHELL,
         Lang::En => en::SHELL,
+    }
+}
+
+/// The words of the map of rules.
+pub fn map_words(lang: Lang) -> &'static MapWords {
+    match lang {
+        Lang::Ja => &map::JA,
+        Lang::En => &map::EN,
     }
 }
 
