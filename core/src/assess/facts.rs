@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use crate::calendar::{AgeLimit, Birth, Moment};
-use crate::knowledge::{Fact, Ground, Item, Knowledge, Role, Scope, Subject};
+use crate::knowledge::{Fact, Ground, Item, Knowledge, Role, Scope, Subject, View};
 use crate::logic::Truth;
 use crate::record::{Answer, Arrival, Child, ChildNumber, Record, Statement, answer};
 
@@ -68,7 +68,11 @@ impl Facts {
         match ground {
             Ground::Fact(Fact::Item(item)) if !self.asked.get(item.position).copied().unwrap_or(true) => Truth::False,
             Ground::Fact(fact) => self.truth(fact),
-            Ground::View(views) => known(self.role.as_ref().map(|role| views.contains(&role.view))),
+            // Who has not said who they are may be either: the duties of whoever reports and of whoever handles both stand.
+            Ground::View(views) => {
+                let is = |view: &View| self.role.as_ref().map_or(*view != View::Asking, |role| role.view == *view);
+                Truth::known(views.iter().any(is))
+            }
             Ground::Role(roles) => known(self.role.as_ref().map(|role| roles.contains(&role.id))),
             Ground::Area(areas) => known(self.area.as_ref().map(|area| areas.contains(area))),
             // Only a plan knows what is overdue.

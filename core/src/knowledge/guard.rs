@@ -148,6 +148,19 @@ pub enum Force {
     MustNot,
 }
 
+/// How soon a step is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// This minute.
+    Now,
+    /// Today.
+    Today,
+    /// By a time after today.
+    Later,
+    /// No time is set.
+    Open,
+}
+
 /// By when a step is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deadline {

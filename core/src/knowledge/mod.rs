@@ -18,7 +18,7 @@ pub use body::{Body, Region, Side};
 pub use contact::{Area, CallGroup, Contact, Provision, Service, Told};
 pub use fact::{Fact, Ground, Undetermined};
 pub use front::{Asked, FRONT_FACTS, FrontFact};
-pub use guard::{Channel, Deadline, Disclosure, Force, Guard, Standing, Start, Step};
+pub use guard::{Channel, Deadline, Disclosure, Force, Guard, Standing, Start, Step, When};
 pub use item::{Confirmation, Item, Kind, Question, Scope, SiblingRule};
 pub use reading::{Reading, Readings};
 pub use role::{Choice, Role, View};

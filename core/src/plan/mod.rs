@@ -4,12 +4,11 @@
 mod desk;
 mod support;
 
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 use crate::assess::{Assessment, ChildAssessment};
 use crate::calendar::{Day, Moment};
-use crate::knowledge::{Channel, Deadline, Fact, Force, Ground, Knowledge, Standing, Start, Step, View};
+use crate::knowledge::{Channel, Deadline, Fact, Force, Ground, Knowledge, Standing, Start, Step, View, When};
 use crate::logic::{Condition, Truth};
 use crate::order::sorted_by;
 use crate::record::{Child, ChildNumber, Progress, Record, State};
@@ -63,19 +62,6 @@ pub struct PlannedStep {
     pub when: When,
 }
 
-/// How soon a step is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum When {
-    /// This minute.
-    Now,
-    /// Today.
-    Today,
-    /// By a time after today.
-    Later,
-    /// No time is set.
-    Open,
-}
-
 impl PlannedStep {
     /// Whether its deadline has passed and it is not done.
     pub fn is_overdue(&self, now: Moment) -> bool {
@@ -126,10 +112,13 @@ pub fn plan(knowledge: &Knowledge, record: &Record, assessment: &Assessment, now
     }
     let key = |planned: &PlannedStep| {
         let forbidden = planned.step.force == Force::MustNot;
-        // What cannot wait and has no deadline at all is for this minute.
-        let urgent = planned.when == When::Now;
-        let later = if urgent { planned.step.deadline.is_some() } else { planned.until.is_none() };
-        (forbidden, planned.when, Reverse(urgent), later, planned.until)
+        // What cannot wait and has no deadline at all is for this minute; a time that is known comes before one that is not.
+        let order = match (planned.step.deadline, planned.until) {
+            (None, _) if planned.when == When::Now => 0,
+            (_, Some(_)) => 1,
+            (_, None) => 2,
+        };
+        (forbidden, planned.when, order, planned.until)
     };
     Plan {
         steps: sorted_by(steps, |a, b| key(a).cmp(&key(b))),
@@ -181,9 +170,12 @@ impl Planner<'_> {
         let area = self.record.circumstances.area.as_deref();
         let notifies = step.channel == Some(Channel::Notification);
         let mut desks = desks(self.knowledge, &step.to, area, self.now);
-        // Who handles the case has lines of their own: 189 would lead back to them.
+        // Who handles the case has lines of their own: 189, the one standing number that takes notifications, leads back to
+        // them.
         let handles = self.view == Some(View::Handling);
-        desks.retain(|desk| (desk.contact.reports || !notifies) && !(handles && desk.contact.standing));
+        desks.retain(|desk| {
+            (desk.contact.reports || !notifies) && !(handles && desk.contact.standing && desk.contact.reports)
+        });
         let missing = |kind: &String| {
             let place = self.knowledge.contact_kinds.iter().position(|known| known.id == *kind);
             place.filter(|_| !desks.iter().any(|desk| desk.contact.kind.id == *kind))

@@ -1,9 +1,9 @@
 use super::compose::Composer;
 use super::{Block, Entry, Line, Section, SectionKind, Span, list, section};
 use crate::calendar::{Day, Moment};
-use crate::knowledge::{Deadline, Fact, Force, Service};
+use crate::knowledge::{Deadline, Fact, Force, Service, When};
 use crate::order::sorted;
-use crate::plan::{Desk, Offer, Plan, PlannedStep, PossibleStep, Run, When};
+use crate::plan::{Desk, Offer, Plan, PlannedStep, PossibleStep, Run};
 use crate::record::ChildNumber;
 
 /// How many of the steps that might apply are listed at first.

@@ -1,7 +1,6 @@
 use super::Gap;
 use crate::calendar::{Moment, Openness};
-use crate::knowledge::Channel;
-use crate::plan::When;
+use crate::knowledge::{Channel, When};
 use crate::record::State;
 
 /// The words of the plan, the desks and the services.
