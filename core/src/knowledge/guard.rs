@@ -1,4 +1,4 @@
-use super::{Citation, Ground};
+use super::{Citation, Ground, Subject};
 use crate::calendar::Day;
 use crate::logic::{Condition, Truth};
 use crate::text::Text;
@@ -111,6 +111,8 @@ pub struct Step {
     pub in_force_from: Option<Day>,
     /// The rule is in force until this day.
     pub in_force_to: Option<Day>,
+    /// Whom it is for; `None` for a born child and a pregnancy alike.
+    pub subject: Option<Subject>,
     /// When it stands.
     pub guard: Guard,
     /// Whose rule.

@@ -625,6 +625,7 @@ impl Check<'_> {
                     wire::Channel::Inside => Channel::Inside,
                 }),
                 to: value.to.clone(),
+                subject: value.subject.as_ref().map(subject),
                 in_force_from,
                 in_force_to,
                 guard,

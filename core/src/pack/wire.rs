@@ -553,6 +553,8 @@ wire! {
         urgent: bool = default,
         /// By when: hours on the clock after the notification was received.
         hours_from_receipt: Option<u32> = default,
+        /// Whom it is for. Missing: a born child and a pregnancy alike.
+        subject: Option<Subject> = default,
         /// Of `hours_from_receipt`: whether a local rule for seeing the child comes before it.
         local_hours_first: bool = default,
         /// By when: the end of the day.

@@ -148,7 +148,10 @@ impl Planner<'_> {
     }
 
     fn of_child(&self, step: &Step, assessed: &ChildAssessment) -> Standing {
-        step.guard.standing(&|ground| self.ground(assessed, ground))
+        match step.subject {
+            Some(subject) if subject != assessed.subject => Standing::No,
+            _ => step.guard.standing(&|ground| self.ground(assessed, ground)),
+        }
     }
 
     /// A step stands if it does for any child. A calming word is for the whole family, or not said at all.

@@ -323,9 +323,7 @@ pub(super) const WORDS: Words = Words {
     },
     pack_refused: |pack, path, detail| {
         let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
-        format!(
-            "The packs of the sheet cannot be used. There is something to mend in {pack} at {path}{detail}. `mimamori check` on the command line says what and how."
-        )
+        format!("The packs cannot be used: mend {pack} at {path}{detail}. `mimamori check` says how.")
     },
     routes: super::routes::EN,
     screen: Screen {

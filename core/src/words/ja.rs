@@ -300,7 +300,7 @@ pub(super) const WORDS: Words = Words {
     pack_refused: |pack, path, detail| {
         let detail = if detail.is_empty() { String::new() } else { format!("（{detail}）") };
         format!(
-            "シートのパックが使えません。{pack} の {path} に直すところがあります{detail}。くわしくは、コマンドラインの mimamori check が示します。"
+            "シートのパックが使えません。{pack} の {path} に直すところがあります{detail}。mimamori check が直し方を示します。"
         )
     },
     routes: super::routes::JA,
