@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use mimamori_core::knowledge::{Area, Choice, View};
+use mimamori_core::record::Child;
 use mimamori_core::report::headline;
 use mimamori_core::session::{Action, Session};
 use mimamori_core::words::words;
@@ -24,7 +25,7 @@ pub(crate) fn work(store: &Rc<Store>, session: &Rc<Session>, view: View) -> Html
     html! {
         <>
             { children(store, session) }
-            { circumstances(store, session, view) }
+            { circumstances(store, session, view, child) }
             <div class="columns">
                 <section class="sheet" aria-label={words.screen.sheet}>
                     if !session.knowledge.front.is_empty() {
@@ -54,22 +55,25 @@ pub(crate) fn work(store: &Rc<Store>, session: &Rc<Session>, view: View) -> Html
     }
 }
 
-/// What belongs to the whole case.
-fn circumstances(store: &Rc<Store>, session: &Session, view: View) -> Html {
+/// What belongs to the whole case, and when the child was born and came under protection.
+fn circumstances(store: &Rc<Store>, session: &Session, view: View, child: &Child) -> Html {
     let words = words(session.display.lang);
+    let protected = {
+        let (store, number) = (store.clone(), child.number);
+        Callback::from(move |since| store.dispatch(Action::Protected(number, since)))
+    };
     let received = {
         let store = store.clone();
         Callback::from(move |received| store.dispatch(Action::Received(received)))
     };
     html! {
         <div class="circumstances">
-            if let Some(child) = session.shown_child() {
-                <BirthField key={child.number.to_string()} store={store.clone()} child={child.clone()} lang={session.display.lang} />
-            }
+            <BirthField key={child.number.to_string()} store={store.clone()} child={child.clone()} lang={session.display.lang} />
             { case_fields(store, session) }
             // Who reports has received nothing.
             if view == View::Handling {
                 { moment_field("received", words.screen.received, session.record.circumstances.received, session.now.day(), session.display.lang, received) }
+                { moment_field("protected", words.screen.protected_since, child.protected_since, session.now.day(), session.display.lang, protected) }
             }
         </div>
     }

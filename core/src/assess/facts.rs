@@ -20,6 +20,7 @@ pub struct Facts {
     role: Option<Rc<Role>>,
     /// Where the child lives; `None` where nobody has said it.
     area: Option<String>,
+    protected: bool,
 }
 
 impl Facts {
@@ -41,7 +42,16 @@ impl Facts {
         let asked = knowledge.items.iter().map(|item| born || knowledge.is_asked_of(item, Subject::Unborn)).collect();
         let role = record.circumstances.role.as_deref().and_then(|role| knowledge.role(role));
         let area = record.circumstances.area.clone();
-        Facts { answers, from_siblings: Vec::new(), birth, now, asked, role: role.cloned(), area }
+        Facts {
+            answers,
+            from_siblings: Vec::new(),
+            birth,
+            now,
+            asked,
+            role: role.cloned(),
+            area,
+            protected: child.protected_since.is_some(),
+        }
     }
 
     /// The answer to an item from its statements.
@@ -75,6 +85,7 @@ impl Facts {
             }
             Ground::Role(roles) => known(self.role.as_ref().map(|role| roles.contains(&role.id))),
             Ground::Area(areas) => known(self.area.as_ref().map(|area| areas.contains(area))),
+            Ground::Protected => Truth::known(self.protected),
             // Only a plan knows what is overdue.
             Ground::Overdue(_) => Truth::False,
         }

@@ -68,6 +68,8 @@ pub enum Ground {
     Role(Vec<String>),
     /// The child lives in one of these areas.
     Area(Vec<String>),
+    /// The child is under temporary protection.
+    Protected,
     /// A step with this id stands, its deadline has passed, and it is not done.
     Overdue(String),
 }

@@ -170,6 +170,8 @@ pub enum Deadline {
     HoursFromReceipt(u32),
     /// The same, unless a local rule has its own number of hours for seeing the child.
     SightingFromReceipt(u32),
+    /// So many hours on the clock after the temporary protection began.
+    HoursFromProtection(u32),
     /// The end of the day.
     Today,
     /// While the child is within reach: before the hand-over, the suspected person's return, or the next certain

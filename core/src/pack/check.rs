@@ -582,7 +582,11 @@ impl Check<'_> {
                 self.say(&place.at("unless"), Problem::UnlessOnUrgent);
             }
             let deadline = match (value.hours_from_receipt, value.while_in_reach, value.today) {
-                (None, false, false) => None,
+                (None, false, false) => value.hours_from_protection.map(Deadline::HoursFromProtection),
+                _ if value.hours_from_protection.is_some() => {
+                    self.say(place, Problem::TwoDeadlines);
+                    None
+                }
                 (Some(hours), false, false) if value.local_hours_first => Some(Deadline::SightingFromReceipt(hours)),
                 (Some(hours), false, false) => Some(Deadline::HoursFromReceipt(hours)),
                 (None, true, false) => Some(Deadline::WhileInReach),
@@ -712,6 +716,7 @@ impl Check<'_> {
                 self.known(areas, &names.areas, &place.at("area_is_one_of"));
                 Condition::Fact(Ground::Area(areas.clone()))
             }
+            wire::Condition::Protected => Condition::Fact(Ground::Protected),
             wire::Condition::Overdue(step) => {
                 if !names.due.contains(step) {
                     self.say(&place.at("overdue"), Problem::OverdueOrder(step.clone()));

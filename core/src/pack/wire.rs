@@ -555,6 +555,8 @@ wire! {
         hours_from_receipt: Option<u32> = default,
         /// Whom it is for. Missing: a born child and a pregnancy alike.
         subject: Option<Subject> = default,
+        /// By when: hours on the clock after the temporary protection began.
+        hours_from_protection: Option<u32> = default,
         /// Of `hours_from_receipt`: whether a local rule for seeing the child comes before it.
         local_hours_first: bool = default,
         /// By when: the end of the day.
@@ -630,6 +632,8 @@ wire! {
         RoleIsOneOf(Vec<String>),
         /// The child lives in one of these areas. For guards only.
         AreaIsOneOf(Vec<String>),
+        /// The child is under temporary protection. For guards only.
+        Protected,
         /// The step with this id stands, its deadline has passed, and it is not done. For guards of steps only.
         Overdue(String),
     }

@@ -208,6 +208,7 @@ impl Planner<'_> {
         match deadline {
             Deadline::HoursFromReceipt(hours) => received?.plus_hours(hours),
             Deadline::SightingFromReceipt(hours) => received?.plus_hours(self.sighting_hours().unwrap_or(hours)),
+            Deadline::HoursFromProtection(hours) => child.protected_since?.plus_hours(hours),
             Deadline::Today => None,
             Deadline::WhileInReach => out_of_reach(self.record, child),
         }

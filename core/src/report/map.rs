@@ -162,6 +162,7 @@ impl Mapper<'_> {
                 let labels: Vec<&str> = known.map(|area| area.label.get(self.lang)).collect();
                 (format!("area-{}", areas.join("+")), map.area.with(&labels.join(self.words.list_comma)))
             }
+            Ground::Protected => ("protected".into(), self.map.protected.into()),
             Ground::Overdue(step) => (format!("overdue-{step}"), map.overdue.with(step)),
         };
         Named { id, label }
@@ -201,6 +202,7 @@ impl Mapper<'_> {
             Some(Deadline::HoursFromReceipt(hours) | Deadline::SightingFromReceipt(hours)) => {
                 (self.words.within_hours)(hours)
             }
+            Some(Deadline::HoursFromProtection(hours)) => self.map.from_protection.with(&hours.to_string()),
             Some(Deadline::Today) => self.words.routes.today.into(),
             Some(Deadline::WhileInReach) => self.words.while_in_reach.into(),
         }

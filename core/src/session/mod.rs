@@ -158,6 +158,8 @@ pub enum Action {
     Presence(ChildNumber, Presence),
     /// A child's month of birth. A pregnancy becomes a child by it.
     Born(ChildNumber, Option<Birth>),
+    /// Since when a child is under temporary protection.
+    Protected(ChildNumber, Option<Moment>),
     /// The month in which a birth is expected. Of a pregnancy only.
     Expected(ChildNumber, Option<YearMonth>),
     /// One more child, or one more pregnancy.
@@ -390,6 +392,11 @@ impl Session {
             Action::Area(area) => record.circumstances.area = area,
             Action::Received(received) => record.circumstances.received = received,
             Action::SuspectReturns(returns) => record.circumstances.suspect_returns = returns,
+            Action::Protected(child, since) => {
+                if let Some(child) = record.child_mut(child) {
+                    child.protected_since = since;
+                }
+            }
             Action::Presence(number, presence) => {
                 if let Some(child) = record.child_mut(number) {
                     child.presence = presence;

@@ -434,6 +434,7 @@ pub(super) const WORDS: Words = Words {
         call_taken_by: "Who took it (post)",
         call_said: "What was said, what was asked for",
         call_add: "Add to the log",
+        protected_since: "Under protection since",
         rules_on: "Rules in force on this day",
     },
 };

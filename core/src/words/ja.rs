@@ -408,6 +408,7 @@ pub(super) const WORDS: Words = Words {
         call_taken_by: "受けた人（職）",
         call_said: "伝えたこと・指示",
         call_add: "記録する",
+        protected_since: "一時保護の開始",
         rules_on: "この日に効力のある規則で見る",
     },
 };

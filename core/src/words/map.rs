@@ -45,6 +45,10 @@ pub struct MapWords {
     pub role: Gap,
     /// Where the child lives.
     pub area: Gap,
+    /// The child is under temporary protection.
+    pub protected: &'static str,
+    /// A deadline in hours from the start of the protection.
+    pub from_protection: Gap,
     /// A step is overdue.
     pub overdue: Gap,
 }
@@ -71,6 +75,8 @@ pub(super) const JA: MapWords = MapWords {
     view: Gap("画面が ", ""),
     role: Gap("立場が ", ""),
     area: Gap("住んでいる所が ", ""),
+    protected: "一時保護されている",
+    from_protection: Gap("一時保護の開始から", "時間"),
     overdue: Gap("手順 ", " が期限を過ぎた"),
 };
 
@@ -96,5 +102,7 @@ pub(super) const EN: MapWords = MapWords {
     view: Gap("the view is ", ""),
     role: Gap("the role is ", ""),
     area: Gap("the child lives in ", ""),
+    protected: "the child is under temporary protection",
+    from_protection: Gap("", " hours from the start of the protection"),
     overdue: Gap("the step ", " is overdue"),
 };

@@ -202,6 +202,8 @@ pub struct Screen {
     pub call_said: &'static str,
     /// Adds the call.
     pub call_add: &'static str,
+    /// Since when the child is under temporary protection.
+    pub protected_since: &'static str,
     /// The day whose rules are shown.
     pub rules_on: &'static str,
 }
