@@ -28,10 +28,10 @@ impl Sheet {
     /// Mounts a sheet into an empty element of a shadow root.
     ///
     /// `packs` are JSON texts, merged in their order; `record` is a JSON text or empty. `preset` is the role and the area
-    /// that the page presets, or empty texts; a record that has its own keeps it. `unsaved` says whether leaving would lose something of
-    /// the record. `changed(record, levels, by_user, unsaved)` is called
-    /// after each change, before anything is drawn, with the first two as JSON texts. The error is a sentence for the
-    /// page.
+    /// that the page presets, or empty texts; a record that has its own keeps it. `unsaved` says whether leaving would
+    /// lose something of the record. `changed(record, levels, by_user, unsaved)` is called after each change, before
+    /// anything is drawn, with the first two as JSON texts.
+    /// The error is a sentence for the page.
     #[wasm_bindgen(constructor)]
     pub fn mount(
         root: Element,

@@ -2,16 +2,23 @@
 
 use crate::bytes::{Memory, ROOM, get, number, set};
 
-const STREAMS: usize = 16;
+/// How many streams there are.
+pub const STREAMS: usize = 16;
 const HEAD: usize = 4 * (STREAMS + 3);
 
 // The streams that are named here; the others are named by the table of the opcodes.
-const REST: usize = 0;
-const CODES: usize = 1;
-const LOCALS: usize = 2;
-const ALIGN: usize = 3;
-const FLOATS: usize = 4;
-const RARE: usize = 5;
+/// What is no instruction: the two tables, the module before and after its code.
+pub const REST: usize = 0;
+/// The opcodes.
+pub const CODES: usize = 1;
+/// The declarations of locals.
+pub const LOCALS: usize = 2;
+/// The alignment of loads and stores, as far as it is not the usual one of the opcode.
+pub const ALIGN: usize = 3;
+/// Bytes of floating-point constants.
+pub const FLOATS: usize = 4;
+/// Targets of jump tables, and what is rarer still.
+pub const RARE: usize = 5;
 
 /// Two tables of the opcodes stand first.
 const TABLES: usize = 512;

@@ -2,23 +2,7 @@
 //! puts them together again, byte for byte.
 
 use anyhow::{Context as _, Result, bail, ensure};
-use unpack::streams::LARGEST;
-
-/// How many streams there are.
-const STREAMS: usize = 16;
-
-/// What is no instruction: the two tables, the module before and after its code.
-const REST: usize = 0;
-/// The opcodes.
-const CODES: usize = 1;
-/// The declarations of locals.
-const LOCALS: usize = 2;
-/// The alignment of loads and stores, as far as it is not the usual one of the opcode: after [`with_usual_alignment`] it is.
-const ALIGN: usize = 3;
-/// Bytes of floating-point constants.
-const FLOATS: usize = 4;
-/// Targets of jump tables, and what is rarer still.
-const RARE: usize = 5;
+use unpack::streams::{ALIGN, CODES, FLOATS, LARGEST, LOCALS, RARE, REST, STREAMS};
 
 /// The streams of an opcode's immediates, none, one or two of them: 0 stands for no immediate.
 fn immediates(opcode: u8) -> [usize; 2] {

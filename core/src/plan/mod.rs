@@ -19,8 +19,8 @@ pub use support::{Offer, Run};
 /// What to do for a record.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// The steps that stand: urgent ones first, then by deadline, then in the order of the packs; what is forbidden comes
-    /// after what is to be done.
+    /// The steps that stand: by when they are to be done, then by deadline, then in the order of the packs; what is
+    /// forbidden comes after what is to be done.
     pub steps: Vec<PlannedStep>,
     /// The steps that do not stand yet, because what would make them is not known.
     pub possible: Vec<PossibleStep>,

@@ -30,7 +30,7 @@ pub fn directory(knowledge: &Knowledge, record: &Record, now: Moment, lang: Lang
     Report { title: words.routes.directory.into(), sections }
 }
 
-/// The desks of a page for who asks for help: only what may be called.
+/// The desks of a page for who asks for help: without the national numbers, which stand first on every page.
 pub fn desks_to_ask(knowledge: &Knowledge, record: &Record, kinds: &[String], now: Moment, lang: Lang) -> Vec<Line> {
     let composer = Composer { knowledge, record, now, lang, words: words(lang), extent: Extent::Full };
     let area = record.circumstances.area.as_deref();
