@@ -29,8 +29,6 @@ pub(crate) struct ItemRowProps {
 
 /// The row of an item of a child, as the session has it.
 pub(crate) fn row(store: &Rc<Store>, session: &Session, child: ChildNumber, item: &Rc<Item>, place: Place) -> Html {
-    let assessed = session.assessment.children.iter().find(|assessed| assessed.number == child);
-    let through = assessed.and_then(|assessed| assessed.through_siblings.iter().find(|(other, _)| other == item));
     html! {
         <ItemRow
             key={format!("{child}-{}", item.id)}
@@ -42,9 +40,15 @@ pub(crate) fn row(store: &Rc<Store>, session: &Session, child: ChildNumber, item
             statements={session.statements(child, &item.id).to_vec()}
             lang={session.display.lang}
             kana={session.display.kana}
-            through={through.map(|(_, number)| *number)}
+            through={through(session, child, item)}
         />
     }
+}
+
+/// The other child through whom an item counts as a yes for this one.
+pub(crate) fn through(session: &Session, child: ChildNumber, item: &Rc<Item>) -> Option<ChildNumber> {
+    let assessed = session.assessment.children.iter().find(|assessed| assessed.number == child)?;
+    assessed.through_siblings.iter().find(|(other, _)| other == item).map(|(_, number)| *number)
 }
 
 /// One item: the statement, three choices, what was said so far, and more about it on demand.

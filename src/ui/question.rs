@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::controls::{button, flips, opener};
 use super::fields::{list_to_read, text_of, text_to_read};
 use super::focus::{Place, Target, question_id};
-use super::item_row::row;
+use super::item_row::{row, through};
 use super::kana::read_out;
 use super::sheet::progress;
 use super::statements::{basis_named, basis_options};
@@ -32,7 +32,25 @@ impl PartialEq for QuestionProps {
             && self.wanted == other.wanted
             && Rc::ptr_eq(&self.question, &other.question)
             && self.session.display == other.session.display
-            && Rc::ptr_eq(&self.session.record, &other.session.record)
+            && self.shows_the_same(other)
+    }
+}
+
+impl QuestionProps {
+    /// Whether all that the rows show is the same: an answer to one question draws no other anew.
+    fn shows_the_same(&self, other: &QuestionProps) -> bool {
+        let (before, after) = (&other.session, &self.session);
+        if Rc::ptr_eq(&before.record, &after.record) {
+            return true;
+        }
+        let number = self.child;
+        let (Some(then), Some(now)) = (before.record.child(number), after.record.child(number)) else { return false };
+        // Which items are asked hangs on the arrival and on what was answered.
+        then.arrival == now.arrival
+            && self.question.items.iter().all(|item| {
+                before.statements(number, &item.id) == after.statements(number, &item.id)
+                    && through(before, number, item) == through(after, number, item)
+            })
     }
 }
 

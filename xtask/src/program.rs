@@ -25,12 +25,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the program: cargo, wasm-bindgen as a library, and wasm-opt where it is installed.
 pub(crate) fn build(wish: Wish) -> Result<Program> {
-    add_target()?;
-    let mut build = cargo();
-    build.args(["build", "--release", "--package", "mimamori", "--lib", "--target", TARGET]);
-    build.arg("--target-dir").arg(target());
-    build.env("CARGO_ENCODED_RUSTFLAGS", without_paths().join("\u{1f}"));
-    run(&mut build).context("if the wasm target is missing: rustup target add wasm32-unknown-unknown")?;
+    add_to_toolchain()?;
+    compile()?;
     let work = target().join("program");
     if work.exists() {
         fs::remove_dir_all(&work)?;
@@ -57,6 +53,24 @@ pub(crate) fn build(wish: Wish) -> Result<Program> {
     Ok(Program { wasm: streams::with_usual_alignment(&fs::read(wasm)?)?, glue })
 }
 
+/// Compiles the program together with Rust's standard library: for size, and without the words and places of panics, which
+/// nobody would read in a browser. A panic still stops the program at once, which the element notices.
+fn compile() -> Result<()> {
+    let mut build = cargo();
+    build.args(["build", "--release", "--package", "mimamori", "--lib", "--target", TARGET]);
+    build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    build.arg("--target-dir").arg(target());
+    let small = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+    let flags: Vec<String> = without_paths().into_iter().chain(small.map(str::to_owned)).collect();
+    build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    // The stable compiler takes these settings if it is told so; rust-toolchain.toml pins its version.
+    build.env("RUSTC_BOOTSTRAP", "1");
+    run(&mut build).context(
+        "if the wasm target or the source of the standard library is missing: \
+         rustup target add wasm32-unknown-unknown && rustup component add rust-src",
+    )
+}
+
 /// wasm-bindgen names each import after a JavaScript function and a hash, in the wasm and in the glue: short names say the
 /// same to the machine.
 fn with_short_imports(wasm: &Path, mut glue: String) -> Result<String> {
@@ -80,16 +94,20 @@ fn with_short_imports(wasm: &Path, mut glue: String) -> Result<String> {
     Ok(glue)
 }
 
-/// rust-toolchain.toml names the target; a toolchain that was installed before may still lack it.
-pub(crate) fn add_target() -> Result<()> {
-    let installed = Command::new("rustup").args(["target", "list", "--installed"]).current_dir(root()).output();
-    match installed {
-        Ok(listed) if !String::from_utf8_lossy(&listed.stdout).contains(TARGET) => {
-            run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(root()))
+/// rust-toolchain.toml names the target and the source of the standard library; a toolchain that was installed before may
+/// still lack them.
+pub(crate) fn add_to_toolchain() -> Result<()> {
+    for (kind, name) in [("target", TARGET), ("component", "rust-src")] {
+        let listed = Command::new("rustup").args([kind, "list", "--installed"]).current_dir(root()).output();
+        match listed {
+            Ok(listed) if !String::from_utf8_lossy(&listed.stdout).contains(name) => {
+                run(Command::new("rustup").args([kind, "add", name]).current_dir(root()))?;
+            }
+            // Without rustup, the toolchain is the user's own business: cargo says if something is missing.
+            _ => {}
         }
-        // Without rustup, the toolchain is the user's own business: cargo says if the target is missing.
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 /// Where the program is built, whatever cargo's own settings say: what is packed must be what was just built.

@@ -16,7 +16,7 @@ pub(crate) fn test() -> Result<()> {
     step("generated files");
     generate::check()?;
     step("lints");
-    program::add_target()?;
+    program::add_to_toolchain()?;
     run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     run(cargo().args([
         "clippy",
