@@ -3,9 +3,11 @@
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 
-use js_sys::Function;
+use mimamori_core::file::Refusal;
 use mimamori_core::pack::{self, PackText};
+use mimamori_core::paper::PaperKind;
 use mimamori_core::record::{self, Circumstances, Record};
+use mimamori_core::report::{file_name, page};
 use mimamori_core::session::{Action, Session};
 use mimamori_core::text::Lang;
 use mimamori_core::words::words;
@@ -13,7 +15,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
 
-use crate::store::{Outlet, Store, now};
+use crate::paper::draw;
+use crate::store::{Host, PAPER_STYLE, Store, now};
 use crate::ui::{App, AppProps};
 
 /// One mounted sheet.
@@ -28,9 +31,9 @@ impl Sheet {
     /// Mounts a sheet into an empty element of a shadow root.
     ///
     /// `packs` are JSON texts, merged in their order; `record` is a JSON text or empty. `preset` is the role and the area
-    /// that the page presets, or empty texts; a record that has its own keeps it. `unsaved` says whether leaving would
-    /// lose something of the record. `changed(record, levels, by_user, unsaved)` is called after each change, before
-    /// anything is drawn, with the first two as JSON texts.
+    /// that the page presets, and the mode, or empty texts; a record that has its own keeps it. `unsaved` says whether leaving would
+    /// lose something of the record. `host` is called after each change, before anything
+    /// is drawn.
     /// The error is a sentence for the page.
     #[wasm_bindgen(constructor)]
     pub fn mount(
@@ -40,7 +43,7 @@ impl Sheet {
         lang: &str,
         preset: Vec<String>,
         unsaved: bool,
-        changed: Function,
+        host: Host,
     ) -> Result<Sheet, String> {
         let lang = Lang::of_tag(lang).unwrap_or_default();
         let names: Vec<String> = (0..packs.len()).map(|at| format!("packs[{at}]")).collect();
@@ -54,15 +57,24 @@ impl Sheet {
                 .map(|finding| (words(lang).pack_refused)(&finding.pack, &finding.path, finding.problem.detail()));
             told.collect::<Vec<_>>().join("\n")
         })?;
-        let mut record = if record.is_empty() { Record::with_one_child() } else { read(record, lang)? };
         let mut preset = preset.into_iter().map(|text| Some(text).filter(|text| !text.is_empty()));
         let (role, area) = (preset.next().flatten(), preset.next().flatten());
+        let training = preset.next().flatten().as_deref() == Some("training");
+        let empty = Record { training, ..Record::with_one_child() };
+        // Nothing was entered yet: practice can still begin, or end.
+        let begun = |record: &Record| !record.is_untouched();
+        let mut record = match record::read(record) {
+            Ok(before) if begun(&before) => read(record, lang, training)?,
+            Ok(before) => Record { training, ..before },
+            Err(_) if record.is_empty() => empty,
+            Err(_) => read(record, lang, training)?,
+        };
         record.circumstances.role = record.circumstances.role.or(role);
         record.circumstances.area = record.circumstances.area.or(area);
         let mut session =
             Session::new(Rc::new(knowledge), record, lang, now()).map_err(|unknown| unknown_items(&unknown.0, lang))?;
         session.unsaved = unsaved;
-        let store = Store::new(session, Outlet(changed));
+        let store = Store::new(session, host);
         store.tell(false);
         yew::set_custom_panic_hook(Box::new(tell_panic));
         let app = yew::Renderer::<App>::with_root_and_props(root, AppProps { store: store.clone() }).render();
@@ -79,11 +91,7 @@ impl Sheet {
     /// present record then stays.
     pub fn import(&self, text: &str) -> Result<(), String> {
         let session = self.store.session();
-        let mut record = read(text, session.display.lang)?;
-        // Who uses the sheet, and where, stays unless the record says so itself.
-        let (theirs, ours) = (&mut record.circumstances, &session.record.circumstances);
-        theirs.role = theirs.role.take().or(ours.role.clone());
-        theirs.area = theirs.area.take().or(ours.area.clone());
+        let record = session.with_presets(read(text, session.display.lang, session.record.training)?);
         let unknown = mimamori_core::assess::unknown_items(&session.knowledge, &record);
         if !unknown.is_empty() {
             return Err(unknown_items(&unknown, session.display.lang));
@@ -94,9 +102,9 @@ impl Sheet {
 
     /// Starts an empty record. It can be undone.
     pub fn reset(&self) {
-        let Circumstances { role, area, .. } = self.store.session().record.circumstances.clone();
-        let circumstances = Circumstances { role, area, ..Circumstances::default() };
-        self.store.dispatch_from_outside(Action::Replace(Record { circumstances, ..Record::with_one_child() }));
+        let session = self.store.session();
+        let empty = Record { training: session.record.training, ..Record::with_one_child() };
+        self.store.dispatch_from_outside(Action::Replace(session.with_presets(empty)));
     }
 
     /// What the page presets, or empty texts: taken where the record has nothing of its own.
@@ -122,14 +130,41 @@ impl Sheet {
         self.store.dispatch_from_outside(Action::Tick);
     }
 
+    /// Opens the text of a saved file; nothing at all stands for one that is too large to be read.
+    pub fn open(&self, text: Option<String>) {
+        self.store.open(text.as_deref());
+    }
+
+    /// Draws a paper of a kind into an element, and gives a neutral title for the page while it is printed. The error is a
+    /// sentence for the page.
+    pub fn paper(&self, kind: &str, into: &Element) -> Result<String, String> {
+        let session = self.store.session();
+        let words = words(session.display.lang);
+        let kind = PaperKind::of_name(kind).ok_or_else(|| words.papers.bad_kind.with(kind))?;
+        draw(&page(&self.store.paper(kind)), into).ok();
+        Ok(file_name(&session.record, now(), session.display.lang, kind.name()))
+    }
+
+    /// How paper looks.
+    pub fn paper_style() -> String {
+        PAPER_STYLE.into()
+    }
+
     /// Takes the sheet out of the page.
     pub fn destroy(self) {
         self.app.destroy();
     }
 }
 
-fn read(text: &str, lang: Lang) -> Result<Record, String> {
-    record::read(text).map_err(|malformed| (words(lang).bad_record)(&malformed.path, &malformed.problem))
+fn read(text: &str, lang: Lang, training: bool) -> Result<Record, String> {
+    let words = words(lang);
+    let record = record::read(text).map_err(|malformed| (words.bad_record)(&malformed.path, &malformed.problem))?;
+    // Practice and work are never mixed.
+    match (record.training, training) {
+        (true, false) => Err((words.papers.refusal)(Refusal::Practice).into()),
+        (false, true) => Err((words.papers.refusal)(Refusal::Real).into()),
+        _ => Ok(record),
+    }
 }
 
 fn unknown_items(unknown: &[String], lang: Lang) -> String {

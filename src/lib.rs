@@ -7,5 +7,6 @@
 #![cfg(target_arch = "wasm32")]
 
 mod embed;
+mod paper;
 mod store;
 mod ui;

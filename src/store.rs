@@ -3,26 +3,68 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
 use mimamori_core::calendar::Moment;
-use mimamori_core::record;
-use mimamori_core::report::levels_json;
+use mimamori_core::file::Refusal;
+use mimamori_core::paper::PaperKind;
+use mimamori_core::record::{self, Record};
+use mimamori_core::report::{self, Paper, levels_json};
 use mimamori_core::session::{Action, Session};
-use wasm_bindgen::JsValue;
+use mimamori_core::words::words;
+use wasm_bindgen::prelude::*;
 use yew::Callback;
 
 use crate::ui::Target;
 
-/// The page's end of the line: it keeps the record outside of the wasm.
-pub(crate) struct Outlet(pub(crate) Function);
+// The page's end of the line: it keeps the record outside of the wasm, and does what only a page can.
+#[wasm_bindgen]
+extern "C" {
+    /// The element around the program.
+    pub type Host;
+    /// What was entered, after each change: the record and its levels as JSON texts, whether a user did it, and whether leaving
+    /// would lose something.
+    #[wasm_bindgen(method, catch)]
+    fn changed(this: &Host, record: &str, levels: &str, by_user: bool, unsaved: bool) -> Result<(), JsValue>;
+    /// Hands a file to the browser.
+    #[wasm_bindgen(method, catch)]
+    fn save(this: &Host, name: &str, text: &str) -> Result<(), JsValue>;
+    /// Puts a text on the clipboard, where there is one, and selects it in any case.
+    #[wasm_bindgen(method, catch)]
+    fn copy(this: &Host, text: &str) -> Result<(), JsValue>;
+    /// Lets the user choose a file, and opens it.
+    #[wasm_bindgen(method, catch)]
+    fn pick(this: &Host) -> Result<(), JsValue>;
+    /// Prints a paper of a kind.
+    #[wasm_bindgen(method, catch)]
+    fn print(this: &Host, kind: &str) -> Result<(), JsValue>;
+    /// Tells the user why something was not done.
+    #[wasm_bindgen(method, catch)]
+    fn refuse(this: &Host, sentence: &str) -> Result<(), JsValue>;
+}
+
+/// How paper looks: printed, and in a saved file.
+pub(crate) const PAPER_STYLE: &str = include_str!("../www/paper.css");
 
 /// The state of one sheet.
 pub(crate) struct Store {
     session: RefCell<Rc<Session>>,
-    outlet: Outlet,
+    host: Host,
     draw: RefCell<Callback<()>>,
     /// Where the focus goes once everything is drawn.
     target: RefCell<Option<Target>>,
+    handed: RefCell<Option<Handed>>,
+    /// What each form lacks, by its id; of a field, what it holds that cannot be read.
+    missing: RefCell<Vec<(String, Vec<String>)>>,
+}
+
+/// A file that the browser was handed.
+#[derive(Clone)]
+pub(crate) struct Handed {
+    pub(crate) name: String,
+    pub(crate) text: String,
+    /// What was saved.
+    record: Rc<Record>,
+    /// Whether the user says that it is not there.
+    pub(crate) failed: bool,
 }
 
 impl PartialEq for Store {
@@ -32,12 +74,14 @@ impl PartialEq for Store {
 }
 
 impl Store {
-    pub(crate) fn new(session: Session, outlet: Outlet) -> Rc<Store> {
+    pub(crate) fn new(session: Session, host: Host) -> Rc<Store> {
         Rc::new(Store {
             session: RefCell::new(Rc::new(session)),
-            outlet,
+            host,
             draw: RefCell::new(Callback::noop()),
             target: RefCell::new(None),
+            handed: RefCell::new(None),
+            missing: RefCell::default(),
         })
     }
 
@@ -78,24 +122,112 @@ impl Store {
 
     fn apply(&self, action: Action, by_user: bool) {
         let before = self.session();
-        let after = Rc::new(before.apply(action, now()));
+        let after = before.apply(action, now());
+        self.put(&before, after, by_user);
+    }
+
+    fn put(&self, before: &Session, after: Session, by_user: bool) {
+        let after = Rc::new(after);
         *self.session.borrow_mut() = after.clone();
         // The record leaves first: should drawing it fail, the page has it already.
         if !Rc::ptr_eq(&before.record, &after.record) || before.unsaved != after.unsaved {
             self.tell(by_user);
         }
-        let draw = self.draw.borrow().clone();
-        draw.emit(());
+        self.redraw();
     }
 
     /// Hands the record and its levels to the page.
     pub(crate) fn tell(&self, by_user: bool) {
         let session = self.session();
-        let record = JsValue::from_str(&record::write(&session.record));
-        let levels = JsValue::from_str(&levels_json(&session.assessment));
+        let (record, levels) = (record::write(&session.record), levels_json(&session.assessment));
         // The page's own listeners run later, from a microtask; what fails there is theirs.
-        let (by_user, unsaved) = (JsValue::from_bool(by_user), JsValue::from_bool(session.unsaved));
-        self.outlet.0.call4(&JsValue::NULL, &record, &levels, &by_user, &unsaved).ok();
+        self.host.changed(&record, &levels, by_user, session.unsaved).ok();
+    }
+
+    /// Hands the record to the browser as a file, and keeps its name and text, in case the browser does not.
+    pub(crate) fn save(&self) {
+        let Session { knowledge, record, assessment, plan, display, .. } = &*self.session();
+        let (name, text) = report::save(knowledge, record, assessment, plan, now(), display.lang, PAPER_STYLE);
+        self.host.save(&name, &text).ok();
+        *self.handed.borrow_mut() = Some(Handed { name, text, record: record.clone(), failed: false });
+        self.redraw();
+    }
+
+    /// The file that the browser was handed, until it is known to be there.
+    pub(crate) fn handed(&self) -> Option<Handed> {
+        self.handed.borrow().clone()
+    }
+
+    /// The file is there.
+    pub(crate) fn saved(&self) {
+        let handed = self.handed.borrow_mut().take();
+        // What was entered since is in no file.
+        if handed.is_some_and(|handed| Rc::ptr_eq(&handed.record, &self.session().record)) {
+            self.dispatch(Action::Saved);
+        }
+        self.redraw();
+    }
+
+    /// The file is not there.
+    pub(crate) fn not_saved(&self) {
+        if let Some(handed) = &mut *self.handed.borrow_mut() {
+            handed.failed = true;
+        }
+        self.redraw();
+    }
+
+    /// What a form still lacks, by its id.
+    pub(crate) fn missing(&self, form: &str) -> Vec<String> {
+        let told = self.missing.borrow();
+        told.iter().find(|(id, _)| id == form).map(|(_, missing)| missing.clone()).unwrap_or_default()
+    }
+
+    /// Tells what a form still lacks.
+    pub(crate) fn tell_missing(&self, form: String, missing: Vec<String>) {
+        let mut told = self.missing.borrow_mut();
+        told.retain(|(id, _)| *id != form);
+        told.push((form, missing));
+        drop(told);
+        self.redraw();
+    }
+
+    fn redraw(&self) {
+        let draw = self.draw.borrow().clone();
+        draw.emit(());
+    }
+
+    /// Opens a file's text, or refuses one that is too large to be read. What is on the screen stays where it is refused.
+    pub(crate) fn open(&self, text: Option<&str>) {
+        let before = self.session();
+        match text.ok_or(Refusal::TooLarge).and_then(|text| before.open(text, now())) {
+            Ok(after) => self.put(&before, after, true),
+            Err(refusal) => {
+                self.host.refuse((words(before.display.lang).papers.refusal)(refusal)).ok();
+            }
+        }
+    }
+
+    /// Lets the user choose a file.
+    pub(crate) fn pick(&self) {
+        self.host.pick().ok();
+    }
+
+    /// Puts the text of the file on the clipboard.
+    pub(crate) fn copy(&self) {
+        if let Some(handed) = self.handed() {
+            self.host.copy(&handed.text).ok();
+        }
+    }
+
+    /// Prints a paper.
+    pub(crate) fn print(&self, kind: PaperKind) {
+        self.host.print(kind.name()).ok();
+    }
+
+    /// A paper of a kind, as it is now.
+    pub(crate) fn paper(&self, kind: PaperKind) -> Paper {
+        let Session { knowledge, record, assessment, plan, display, .. } = &*self.session();
+        report::paper(kind, knowledge, record, assessment, plan, now(), display.lang)
     }
 }
 

@@ -24,14 +24,15 @@ fn code(source: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The floors of the core, from the ground up. A floor names only itself and lower ones.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["order", "text"],
     &["json", "logic"],
     &["calendar"],
     &["knowledge", "record"],
     &["pack"],
     &["assess"],
-    &["plan", "words"],
+    &["compare", "decision", "file", "paper", "plan"],
+    &["words"],
     &["report"],
     &["session"],
 ];

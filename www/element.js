@@ -41,10 +41,7 @@ function defineMimamori(parts) {
 
   let styles;
   const adopt = (root) => {
-    if (!styles) {
-      styles = new CSSStyleSheet();
-      styles.replaceSync(parts.style);
-    }
+    styles ??= sheetOf(parts.style);
     root.adoptedStyleSheets = [styles];
   };
 
@@ -74,6 +71,27 @@ function defineMimamori(parts) {
     return { Module: WebAssembly.Module, Instance, instantiate };
   };
 
+  /**
+   * What holds for the whole page while it prints a paper: A4, and nothing but the paper, whatever the page's own rules say.
+   * The paper stands beside the body, so that no rule for something around it can hide, cut or move it.
+   */
+  const PAGE = `@page { size: A4 !important; margin: 12mm 12mm 14mm 20mm !important; @bottom-right { content: counter(page) "/" counter(pages); font: 8pt sans-serif; } }
+    @media print {
+      :root:root:root > :not(.mimamori-paper) { display: none !important; }
+      :root:root:root { all: initial !important; display: block !important; }
+      :root:root:root::before, :root:root:root::after { content: none !important; }
+    }`;
+  const PAPER = ":host { all: initial !important; display: none !important; } @media print { :host { display: block !important; } }";
+
+  /** The paper that is being printed, and how to put it away: one at a time for a page. */
+  let putAway = () => {};
+
+  const sheetOf = (text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  };
+
   const make = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -89,11 +107,14 @@ function defineMimamori(parts) {
     #packs;
     /** The record as the program last told it. */
     #record = "";
+    /** Its levels, as JSON. */
+    #levels = "{}";
     /** A record that is to be taken once a sheet stands, in place of the kept one. */
     #pending;
     /** The sheet that stands, if any, and the parts of the shadow root around it. */
     #sheet;
     #area;
+    #paperStyle;
     /** Counts starts, so that an overtaken one does nothing. */
     #turn = 0;
     #starting = false;
@@ -133,6 +154,7 @@ function defineMimamori(parts) {
         this.removeAttribute("role");
       }
       addEventListener("beforeunload", this.#guard);
+      addEventListener("beforeprint", this.#beforePrint);
       document.addEventListener("visibilitychange", this.#tick);
       this.#clock ??= setInterval(this.#tick, 30_000);
       if (!this.#area) this.#start();
@@ -159,6 +181,7 @@ function defineMimamori(parts) {
       queueMicrotask(() => {
         if (this.isConnected) return;
         removeEventListener("beforeunload", this.#guard);
+        removeEventListener("beforeprint", this.#beforePrint);
         document.removeEventListener("visibilitychange", this.#tick);
         clearInterval(this.#clock);
         this.#clock = undefined;
@@ -231,6 +254,65 @@ function defineMimamori(parts) {
       return true;
     }
 
+    /**
+     * Prints a paper: "approval", "sharing", "transfer", "handover", "register" or "blank"; false, with a sentence in the page,
+     * if it cannot. Only the paper is printed; the page's own printing stays as it is.
+     */
+    print(kind = "approval") {
+      return this.#print(kind, false);
+    }
+
+    /** Prints the sheet to fill in by hand. */
+    printBlank() {
+      return this.print("blank");
+    }
+
+    #print(kind, byUser) {
+      if (!this.#sheet || this.#stopped) return this.#fail(this.#words.notReady);
+      if (!this.#layOut(kind)) return false;
+      let began = false;
+      addEventListener("beforeprint", () => (began = true), { once: true });
+      addEventListener("afterprint", putAway, { once: true });
+      if (byUser) this.#emit("mimamori-print", { kind, ...JSON.parse(this.#levels) });
+      window.print();
+      // A frame that may not open dialogs prints nothing, and says nothing of it.
+      if (!began) {
+        putAway();
+        return this.#fail(this.#words.cannotPrint);
+      }
+      return true;
+    }
+
+    /** Lays the paper out, for the page's own print command too; puts it away again after printing. */
+    #layOut(kind) {
+      putAway();
+      const paper = make("div", { class: "mimamori-paper", lang: this.#lang });
+      const root = paper.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [this.#paperStyle];
+      let title;
+      if (!this.#try(() => (title = this.#sheet.paper(kind, root.appendChild(make("div")))))) return false;
+      const page = sheetOf(PAGE);
+      const before = document.title;
+      putAway = () => {
+        paper.remove();
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== page);
+        document.title = before;
+        putAway = () => {};
+      };
+      document.title = title;
+      document.documentElement.append(paper);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, page];
+      return true;
+    }
+
+    /** In a page that is nothing but the sheet, the browser's own print command prints the sheet's paper. */
+    #beforePrint = () => {
+      if (!this.hasAttribute("whole-page") || document.querySelector(":root > .mimamori-paper")) return;
+      if (this.#sheet && !this.#stopped && this.#layOut("approval")) {
+        addEventListener("afterprint", putAway, { once: true });
+      }
+    };
+
     /** Takes the sheet out of the page. The record stays with the element, which can be put in again. */
     destroy() {
       this.#turn += 1;
@@ -260,7 +342,7 @@ function defineMimamori(parts) {
     #attributesAreGood() {
       const mode = this.getAttribute("mode") ?? "sheet";
       const lang = this.getAttribute("lang") ?? "ja";
-      if (mode !== "sheet") return this.#fail(this.#words.badMode + mode);
+      if (mode !== "sheet" && mode !== "training") return this.#fail(this.#words.badMode + mode);
       if (!(lang.split("-")[0] in parts.words)) return this.#fail(this.#words.badLang + lang);
       return true;
     }
@@ -292,9 +374,17 @@ function defineMimamori(parts) {
         const record = this.#pending ?? this.#record;
         // What the new sheet tells of itself is taken over once it is known to stand.
         let told;
-        const changed = (...news) => (sheet && sheet === this.#sheet ? this.#changed(...news) : (told = news));
+        const host = {
+          changed: (...news) => (sheet && sheet === this.#sheet ? this.#changed(...news) : (told = news)),
+          save: (name, text) => this.#save(name, text),
+          copy: (text) => this.#copy(text),
+          pick: () => this.#pick(),
+          print: (kind) => this.#print(kind, true),
+          refuse: (sentence) => this.#fail(sentence),
+        };
         const unsaved = kept && this.#unsaved;
-        sheet = new bindgen.Sheet(place, packs, record, this.#lang, this.#preset, unsaved, changed);
+        sheet = new bindgen.Sheet(place, packs, record, this.#lang, [...this.#preset, this.getAttribute("mode") ?? ""], unsaved, host);
+        this.#paperStyle ??= sheetOf(PAPER + bindgen.Sheet.paper_style());
         if (broken) throw this.#words.failed;
         if (!this.#stopped) this.#sheet?.destroy();
         this.#sheet = sheet;
@@ -384,6 +474,7 @@ function defineMimamori(parts) {
 
     #changed(record, levels, byUser, unsaved) {
       this.#record = record;
+      this.#levels = levels;
       this.#unsaved = unsaved;
       this.#clear();
       if (byUser) this.#emit("mimamori-change", JSON.parse(levels));
@@ -391,8 +482,8 @@ function defineMimamori(parts) {
 
     #try(call) {
       try {
-        call();
         this.#clear();
+        call();
         return true;
       } catch (error) {
         return this.#fail(this.#sentence(error));
@@ -432,11 +523,38 @@ function defineMimamori(parts) {
 
     #download(text) {
       const place = String(JSON.parse(text).case ?? "").replace(/[^\p{L}\p{N}_-]+/gu, "-");
-      const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      const link = make("a", { href: url, download: [this.#words.file, place].filter(Boolean).join("-") + ".json" });
-      link.click();
+      this.#hand([this.#words.file, place].filter(Boolean).join("-") + ".json", text, "application/json");
+    }
+
+    /** Hands a file to the browser, which does not tell what becomes of it. */
+    #hand(name, text, type) {
+      const url = URL.createObjectURL(new Blob([text], { type }));
+      make("a", { href: url, download: name }).click();
       // The download has its own hold on the data by the next task.
       setTimeout(() => URL.revokeObjectURL(url));
+    }
+
+    #save(name, text) {
+      this.#hand(name, text, "text/html");
+      this.#emit("mimamori-save", { name, ...JSON.parse(this.#levels) });
+    }
+
+    /** Marks the text to copy, and copies it where the browser has a clipboard for pages: not on plain http. */
+    #copy(text) {
+      this.#root.querySelector(".copy-text")?.select();
+      navigator.clipboard?.writeText(text).catch(() => {});
+    }
+
+    #pick() {
+      const input = make("input", { type: "file", accept: ".html,.htm,text/html" });
+      input.addEventListener("change", async () => {
+        const [file] = input.files;
+        if (!file) return;
+        // What is larger than any file of the sheet is not even read.
+        const text = file.size > 8_000_000 ? undefined : await file.text();
+        this.#try(() => this.#sheet?.open(text));
+      });
+      input.click();
     }
 
     #emit(name, detail) {

@@ -34,8 +34,10 @@ pub enum Json {
 pub struct Fault {
     /// The place, such as `children[0].born`; empty where the text is no JSON at all.
     pub path: String,
-    /// What is wrong, in English.
+    /// What is wrong, in English; where a rule of the format is broken, what stands there.
     pub detail: String,
+    /// The name of the rule, where it is one of the format's own and not of its shape.
+    pub rule: Option<&'static str>,
 }
 
 impl Json {
@@ -74,7 +76,12 @@ pub fn decode<T: wire::Decode>(value: &Json) -> Result<T, Fault> {
 
 /// The SHA-256 of a value, in hexadecimal: the same whatever the white space and the order of keys in its text.
 pub fn hash(value: &Json) -> String {
-    Sha256::digest(value.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(&value.to_string())
+}
+
+/// The SHA-256 of a text, in hexadecimal.
+pub fn sha256(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -8,11 +8,15 @@
 
 pub mod assess;
 pub mod calendar;
+pub mod compare;
+pub mod decision;
+pub mod file;
 pub mod json;
 pub mod knowledge;
 pub mod logic;
 pub mod order;
 pub mod pack;
+pub mod paper;
 pub mod plan;
 pub mod record;
 pub mod report;

@@ -7,11 +7,14 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::asking::asking;
+use super::carry::carry_view;
 use super::children::name;
 use super::controls::sends_and_goes;
 use super::directory::directory_view;
 use super::first_screen::first_screen;
 use super::focus::{Target, go};
+use super::meetings::meetings_view;
+use super::papers::papers_view;
 use super::toolbar::toolbar;
 use super::work::work;
 use crate::store::Store;
@@ -37,7 +40,7 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                 let name = match screen.screen() {
                     _ if screen.display.hidden => "covered",
                     Screen::Asking(_) => "asking",
-                    Screen::First | Screen::Directory | Screen::Work(_) => "",
+                    _ => "",
                 };
                 if around.get_attribute("data-screen").as_deref() != Some(name) {
                     around.set_attribute("data-screen", name).ok();
@@ -75,6 +78,12 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                     <p class="who">{ entering }</p>
                 }
                 { toolbar(store, &session) }
+                if session.record.training {
+                    <p class="banner training">{ words.papers.training }</p>
+                }
+                if session.record.circumstances.secret.is_some() && !asks {
+                    <p class="banner">{ words.papers.secret }</p>
+                }
             </div>
             for other in session.other_editions.iter() {
                 <p class="notice">{ (words.other_edition)(&other.id, &other.theirs, other.ours.as_deref()) }</p>
@@ -84,6 +93,9 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                     Screen::First => first_screen(store, &session),
                     Screen::Asking(role) => asking(store, &session, &role),
                     Screen::Directory => directory_view(store, &session),
+                    Screen::Papers => papers_view(store, &session),
+                    Screen::Meetings => meetings_view(store, &session),
+                    Screen::Carry(carry) => carry_view(store, &session, &carry),
                     Screen::Work(view) => {
                         let key = session.generation.to_string();
                         html! { <div class="work" {key}>{ work(store, &session, view) }</div> }

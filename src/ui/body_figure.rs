@@ -1,6 +1,5 @@
 use std::rc::Rc;
 
-use mimamori_core::calendar::Moment;
 use mimamori_core::knowledge::{Choice, Region, Side};
 use mimamori_core::record::{Basis, BasisKind, ChildNumber, Mark, Statement, Value};
 use mimamori_core::session::{Action, Session};
@@ -9,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::controls::{button, flag};
-use super::fields::{choice_field, chosen_of, list_to_read, moment_field, options, text_of, text_to_read};
+use super::fields::{choice_field, chosen_of, list_to_read, moment_of, moment_to_read, options, text_of, text_to_read};
 use super::focus::Target;
 use super::report_view::link;
 use super::statements::{basis_named, basis_options};
@@ -117,13 +116,7 @@ pub(crate) fn BodyFigure(BodyFigureProps { store, session, child }: &BodyFigureP
                 <div class="body-form">
                     { choice_field("region", words.screen.body_list, chosen.as_deref(), options(words.screen.body_none, &listed, (*chosen).as_deref(), lang), choose) }
                     if let Some(region) = region {
-                        <MarkForm
-                            key={marked.to_string()}
-                            store={store.clone()}
-                            session={session.clone()}
-                            child={*child}
-                            region={region.id.clone()}
-                        />
+                        <div key={marked.to_string()}>{ mark_form(store, session, *child, region) }</div>
                     }
                     <ul class="marks">
                         for region in regions.iter() {
@@ -155,31 +148,13 @@ fn focus_region(figure: &NodeRef, id: Option<&String>) {
     }
 }
 
-#[derive(Clone, Properties)]
-struct MarkFormProps {
-    store: Rc<Store>,
-    session: Rc<Session>,
-    child: ChildNumber,
-    region: String,
-}
-
-impl PartialEq for MarkFormProps {
-    fn eq(&self, other: &MarkFormProps) -> bool {
-        self.child == other.child && self.region == other.region && self.session.display == other.session.display
-    }
-}
-
 /// What a mark looks like, who saw it and when.
-#[component]
-fn MarkForm(MarkFormProps { store, session, child, region }: &MarkFormProps) -> Html {
+fn mark_form(store: &Rc<Store>, session: &Session, child: ChildNumber, region: &Rc<Region>) -> Html {
     let lang = session.display.lang;
     let words = words(lang);
-    let at = use_state_eq(|| None::<Moment>);
-    let (kind, size, colour, basis, by) =
-        (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
-    let Some(region) = session.knowledge.body.region(region).cloned() else { return Html::default() };
+    let [kind, size, colour, basis, by, at] = [(); 6].map(|()| NodeRef::default());
     let add = {
-        let (store, child, region, at) = (store.clone(), *child, region.clone(), at.clone());
+        let (store, region, at) = (store.clone(), region.clone(), at.clone());
         let (kind, size, colour, basis, by) = (kind.clone(), size.clone(), colour.clone(), basis.clone(), by.clone());
         Callback::from(move |_| {
             let mark = Mark {
@@ -191,13 +166,10 @@ fn MarkForm(MarkFormProps { store, session, child, region }: &MarkFormProps) -> 
             let from = text_of(&by);
             let kind_of_basis = chosen_of(&basis).as_deref().and_then(basis_named);
             let basis = kind_of_basis.or(from.as_ref().map(|_| BasisKind::Heard)).map(|kind| Basis { kind, from });
-            let statement = Statement { mark: Some(mark), ..Statement::new(Value::Yes, basis, (*at).or(Some(now()))) };
+            let statement =
+                Statement { mark: Some(mark), ..Statement::new(Value::Yes, basis, moment_of(&at).or(Some(now()))) };
             store.dispatch(Action::Add { child, item: region.item.id.clone(), statement });
         })
-    };
-    let when = {
-        let at = at.clone();
-        Callback::from(move |moment| at.set(moment))
     };
     let body = &session.knowledge.body;
     let kinds = basis_options(lang, Some(BasisKind::Seen), |kind| kind != BasisKind::Summary);
@@ -210,7 +182,7 @@ fn MarkForm(MarkFormProps { store, session, child, region }: &MarkFormProps) -> 
                 { list_to_read("mark-colour", words.screen.mark_colour, &colour, options(words.not_known, &body.colours, None, lang)) }
                 { list_to_read("mark-basis", words.screen.basis, &basis, kinds) }
                 { text_to_read("mark-by", words.screen.from, &by) }
-                { moment_field("", words.screen.when, *at, now().day(), lang, when) }
+                { moment_to_read("mark-at", words.screen.when, &at) }
             </div>
             { button("mark-add", words.screen.mark_add, add) }
         </div>

@@ -66,22 +66,15 @@ pub(crate) fn name(child: &Child, lang: Lang) -> String {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct BirthFieldProps {
-    pub(crate) store: Rc<Store>,
-    pub(crate) child: Child,
-    pub(crate) lang: Lang,
-}
-
 /// The month of birth, or the month in which it is expected. What cannot be read stays in the field, with a sentence;
 /// the record keeps what it had.
-#[component]
-pub(crate) fn BirthField(BirthFieldProps { store, child, lang }: &BirthFieldProps) -> Html {
-    let words = words(*lang);
-    let wrong = use_state_eq(|| None::<String>);
+pub(crate) fn birth_field(store: &Rc<Store>, child: &Child, lang: Lang) -> Html {
+    let words = words(lang);
     let (number, arrival) = (child.number, child.arrival);
+    let id = birth_id(number);
+    let wrong = store.missing(&id).pop();
     let on_change = {
-        let (store, wrong) = (store.clone(), wrong.clone());
+        let (store, id) = (store.clone(), id.clone());
         move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let text = input.value().trim().to_owned();
@@ -96,18 +89,18 @@ pub(crate) fn BirthField(BirthFieldProps { store, child, lang }: &BirthFieldProp
                 Arrival::Expected(_) => Action::Expected(number, None),
             };
             let readable = action.or(text.is_empty().then_some(empty));
-            wrong.set(readable.is_none().then(|| input.value()));
+            let wrong = readable.is_none().then(|| input.value());
             if let Some(action) = readable {
                 store.dispatch(action);
             }
+            store.tell_missing(id.clone(), wrong.into_iter().collect());
         }
     };
     let (label, known) = match arrival {
         Arrival::Born(birth) => (words.screen.born.with(&number.to_string()), birth.map(|birth| birth.to_string())),
         Arrival::Expected(month) => (words.screen.expected.to_owned(), month.map(|month| month.to_string())),
     };
-    let value = (*wrong).clone().or(known).unwrap_or_default();
-    let id = birth_id(number);
+    let value = wrong.clone().or(known).unwrap_or_default();
     let hint = format!("{id}-hint");
     html! {
         <div class="field">

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use mimamori_core::report::directory;
-use mimamori_core::session::{Action, Session};
+use mimamori_core::session::{Action, Page, Session};
 use mimamori_core::words::words;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub(crate) fn directory_view(store: &Rc<Store>, session: &Session) -> Html {
         <section class="directory" aria-labelledby="directory-title">
             <h2 id="directory-title" class="title" tabindex="-1">{ report.title.clone() }</h2>
             <div class="circumstances">{ area_field(store, session) }</div>
-            <p>{ button("go-on", words.screen.go_on, sends_and_goes(store, Action::Directory(false), Target::Begin)) }</p>
+            <p>{ button("go-on", words.screen.go_on, sends_and_goes(store, Action::Go(Page::Sheet), Target::Begin)) }</p>
             { sections_view(store, session, &report, 3) }
         </section>
     }

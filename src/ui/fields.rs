@@ -1,21 +1,27 @@
 //! Fields for a text, a choice, and a moment.
 
+use js_sys::Reflect;
 use mimamori_core::calendar::{Day, Moment};
 use mimamori_core::knowledge::Choice;
 use mimamori_core::text::Lang;
 use mimamori_core::words::words;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
+
+/// What stands in a field, whatever kind of control it is.
+pub(crate) fn value_of(field: &NodeRef) -> String {
+    let value = field.get().and_then(|node| Reflect::get(&node, &JsValue::from_str("value")).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default().trim().to_owned()
+}
 
 /// What stands in a text field: `None` if it is empty.
 pub(crate) fn text_of(field: &NodeRef) -> Option<String> {
-    let text = field.cast::<HtmlInputElement>()?.value().trim().to_owned();
-    (!text.is_empty()).then_some(text)
+    Some(value_of(field)).filter(|text| !text.is_empty())
 }
 
 /// What is chosen in a list: `None` for its empty entry.
 pub(crate) fn chosen_of(field: &NodeRef) -> Option<String> {
-    field.cast::<HtmlSelectElement>().map(|select| select.value()).filter(|value| !value.is_empty())
+    text_of(field)
 }
 
 /// One line of text that is told as soon as it changes.
@@ -62,6 +68,21 @@ fn line(
             />
         </label>
     }
+}
+
+/// A day and a time that are read when a button beside them is pressed: both, or nothing.
+pub(crate) fn moment_to_read(class: &'static str, label: &str, field: &NodeRef) -> Html {
+    html! {
+        <label class="field">
+            <span>{ label.to_owned() }</span>
+            <input ref={field} {class} type="datetime-local" />
+        </label>
+    }
+}
+
+/// The moment in such a field.
+pub(crate) fn moment_of(field: &NodeRef) -> Option<Moment> {
+    value_of(field).parse().ok()
 }
 
 /// A list under a label that is read when a button beside it is pressed.

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use mimamori_core::knowledge::{Role, View};
-use mimamori_core::session::{Action, Session};
+use mimamori_core::session::{Action, Page, Session};
 use mimamori_core::words::words;
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ pub(crate) fn first_screen(store: &Rc<Store>, session: &Session) -> Html {
         let choose = Callback::from(move |_| {
             store.aim(Target::Begin);
             store.dispatch(Action::Role(Some(id.clone())));
-            store.dispatch(Action::FirstScreen(false));
+            store.dispatch(Action::Go(Page::Sheet));
         });
         let pressed = chosen.as_deref() == Some(&role.id);
         let label = read_out(session, role.label.get(session.display.lang));
@@ -38,7 +38,7 @@ pub(crate) fn first_screen(store: &Rc<Store>, session: &Session) -> Html {
                 <h3>{ words.screen.other_roles }</h3>
                 <ul class="roles">{ for asking.iter().map(choice) }</ul>
                 if chosen.is_some() {
-                    <p>{ button("go-on", words.screen.go_on, sends_and_goes(store, Action::FirstScreen(false), Target::Begin)) }</p>
+                    <p>{ button("go-on", words.screen.go_on, sends_and_goes(store, Action::Go(Page::Sheet), Target::Begin)) }</p>
                 }
             </div>
             if !session.knowledge.limits.is_empty() {

@@ -57,6 +57,7 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
     let ItemRowProps { store, child, item, place, answer, statements, lang, .. } = props;
     let words = words(*lang);
     let open = use_state_eq(|| false);
+    let adding = use_state_eq(|| false);
     let redraw = use_force_update();
     // The answer and what follows from it are seen first, the fields for its basis a frame later: browsers look through a
     // page's fields whenever some are added (autofill), and would do so before anything is seen.
@@ -137,7 +138,7 @@ pub(crate) fn ItemRow(props: &ItemRowProps) -> Html {
                 }
             </div>
             if *with_fields {
-                { statements_view(props) }
+                { statements_view(props, &adding) }
             }
             <details ontoggle={toggled}>
                 <summary>{ words.screen.more_about }</summary>

@@ -65,6 +65,7 @@ pub(crate) fn QuestionView(props: &QuestionProps) -> Html {
         !question.folded || session.record.child(*child).is_some_and(answered)
     });
     let is_open = *open || *wanted;
+    let asked = use_state_eq(|| false);
     {
         let open = open.clone();
         use_effect_with(is_open, move |is_open| open.set(*is_open));
@@ -91,36 +92,27 @@ pub(crate) fn QuestionView(props: &QuestionProps) -> Html {
                     { row(store, session, *child, item, Place::Sheet) }
                 }
                 if done < all {
-                    <Rest store={store.clone()} session={session.clone()} child={*child} question={question.id.clone()} />
+                    { rest_of(store, session, *child, question, &asked) }
                 }
             }
         </section>
     }
 }
 
-#[derive(Clone, Properties)]
-struct RestProps {
-    store: Rc<Store>,
-    session: Rc<Session>,
+/// The rest of a question at one go: unconfirmed, or ruled out on a basis. Only what has no answer is filled in. `asked` is
+/// whether the fields for the basis are open.
+fn rest_of(
+    store: &Rc<Store>,
+    session: &Session,
     child: ChildNumber,
-    question: String,
-}
-
-impl PartialEq for RestProps {
-    fn eq(&self, other: &RestProps) -> bool {
-        self.child == other.child && self.question == other.question && self.session.display == other.session.display
-    }
-}
-
-/// The rest of a question at one go: unconfirmed, or ruled out on a basis. Only what has no answer is filled in.
-#[component]
-fn Rest(RestProps { store, session, child, question }: &RestProps) -> Html {
+    question: &Question,
+    asked: &UseStateHandle<bool>,
+) -> Html {
     let lang = session.display.lang;
     let words = words(lang);
-    let asked = use_state_eq(|| false);
-    let (kind, from) = (use_node_ref(), use_node_ref());
+    let (kind, from) = (NodeRef::default(), NodeRef::default());
     let rest = {
-        let (store, child, question) = (store.clone(), *child, question.clone());
+        let (store, question) = (store.clone(), question.id.clone());
         move |value: Value, basis: Option<Basis>| {
             let statement = Statement::new(value, basis, Some(now()));
             store.aim(Target::Question(question.clone()));
@@ -147,9 +139,9 @@ fn Rest(RestProps { store, session, child, question }: &RestProps) -> Html {
         <div class="rest">
             <p class="buttons">
                 { button("rest-unknown", words.screen.rest_unknown, unknown) }
-                { opener("rest-no", words.screen.rest_no.into(), *asked, flips(&asked, *asked)) }
+                { opener("rest-no", words.screen.rest_no.into(), **asked, flips(asked, **asked)) }
             </p>
-            if *asked {
+            if **asked {
                 <p class="note">{ words.screen.no_needs_basis }</p>
                 <div class="fields">
                     { list_to_read("rest-basis", words.screen.basis, &kind, basis_options(lang, None, |kind| kind.can_rule_out() && kind != BasisKind::Summary)) }

@@ -30,7 +30,7 @@ pub(crate) fn sections_view(store: &Rc<Store>, session: &Session, report: &Repor
     sections.map(|section| section_view(store, session, section, level)).collect()
 }
 
-fn section_view(store: &Rc<Store>, session: &Session, section: &Section, level: u8) -> Html {
+pub(crate) fn section_view(store: &Rc<Store>, session: &Session, section: &Section, level: u8) -> Html {
     html! {
         <section class="report-section" data-kind={kind(section.kind)}>
             <@{format!("h{}", level.min(6))}>{ section.title.clone() }</@>
@@ -66,6 +66,16 @@ fn kind(kind: SectionKind) -> &'static str {
         SectionKind::Say => "say",
         SectionKind::Sources => "sources",
         SectionKind::Question => "question",
+        SectionKind::Head => "head",
+        SectionKind::Alerts => "alerts",
+        SectionKind::Statements => "statements",
+        SectionKind::WorkList => "work-list",
+        SectionKind::Figure => "figure",
+        SectionKind::Minutes => "minutes",
+        SectionKind::Look => "look",
+        SectionKind::History => "history",
+        SectionKind::Detach => "detach",
+        SectionKind::Register => "register",
     }
 }
 
@@ -76,6 +86,18 @@ fn block_view(store: &Rc<Store>, session: &Session, block: &Block) -> Html {
             let entries = entries.iter().map(|entry| entry_view(store, session, entry));
             html! { <@{if *ordered { "ol" } else { "ul" }}>{ for entries }</@> }
         }
+        Block::Table { columns, rows } => {
+            let head = columns.iter().map(|column| html! { <th scope="col">{ column.clone() }</th> });
+            let cell = |line: &Line| html! { <td>{ line_view(store, session, line) }</td> };
+            let row = |cells: &Vec<Line>| html! { <tr>{ for cells.iter().map(cell) }</tr> };
+            html! {
+                <div class="scrolls" tabindex="0" role="region" aria-label={words(session.display.lang).papers.course}>
+                    <table><thead><tr>{ for head }</tr></thead><tbody>{ for rows.iter().map(row) }</tbody></table>
+                </div>
+            }
+        }
+        // The screen has a figure of its own, whose regions are controls.
+        Block::Figure(_) => Html::default(),
     }
 }
 

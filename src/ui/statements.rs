@@ -1,19 +1,18 @@
-use std::rc::Rc;
-
-use mimamori_core::calendar::Moment;
-use mimamori_core::knowledge::Item;
-use mimamori_core::record::{Answer, Basis, BasisKind, ChildNumber, FollowUp, Statement, Value};
+use mimamori_core::record::{Answer, Basis, BasisKind, FollowUp, Statement, Value};
 use mimamori_core::session::Action;
 use mimamori_core::text::Lang;
 use mimamori_core::words::words;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::controls::{button, flips, opener};
-use super::fields::{choice_field, list_to_read, moment_field, option, text_field, text_of, text_to_read};
+use super::fields::{
+    choice_field, list_to_read, moment_field, moment_of, moment_to_read, option, text_field, text_of, text_to_read,
+    value_of,
+};
 use super::focus::Target;
 use super::item_row::ItemRowProps;
-use crate::store::{Store, now};
+use crate::store::now;
 
 /// The three answers, with their names in the page.
 pub(crate) const VALUES: [(Value, &str); 3] = [(Value::Yes, "yes"), (Value::No, "no"), (Value::Unknown, "unknown")];
@@ -50,8 +49,9 @@ pub(crate) fn basis_options(lang: Lang, chosen: Option<BasisKind>, offered: impl
     }
 }
 
-/// What was said of an item: the fields for the latest statement, why a yes became a no, and what was said before.
-pub(crate) fn statements_view(props: &ItemRowProps) -> Html {
+/// What was said of an item: the fields for the latest statement, why a yes became a no, and what was said before. `adding`
+/// is whether one more piece of information is being entered.
+pub(crate) fn statements_view(props: &ItemRowProps, adding: &UseStateHandle<bool>) -> Html {
     let ItemRowProps { answer, statements, lang, .. } = props;
     let words = words(*lang);
     if statements.is_empty() {
@@ -91,7 +91,7 @@ pub(crate) fn statements_view(props: &ItemRowProps) -> Html {
                     { details(props, latest) }
                 }
             }
-            { history(props) }
+            { history(props, adding) }
         </div>
     }
 }
@@ -173,8 +173,8 @@ fn follow_up(ItemRowProps { store, child, item, lang, .. }: &ItemRowProps, lates
     }
 }
 
-fn history(props: &ItemRowProps) -> Html {
-    let ItemRowProps { store, child, item, statements, lang, .. } = props;
+fn history(props: &ItemRowProps, adding: &UseStateHandle<bool>) -> Html {
+    let ItemRowProps { store, statements, lang, .. } = props;
     let words = words(*lang);
     let session = store.session();
     html! {
@@ -192,7 +192,7 @@ fn history(props: &ItemRowProps) -> Html {
                     </li>
                 }
             </ol>
-            <Another store={store.clone()} child={*child} item={item.clone()} lang={*lang} />
+            { another(props, adding) }
         </details>
     }
 }
@@ -223,42 +223,25 @@ fn withdraw(ItemRowProps { store, child, item, lang, .. }: &ItemRowProps, index:
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct AnotherProps {
-    store: Rc<Store>,
-    child: ChildNumber,
-    item: Rc<Item>,
-    lang: Lang,
-}
-
 /// One more piece of information on the same item: somebody else's, or of another time.
-#[component]
-fn Another(AnotherProps { store, child, item, lang }: &AnotherProps) -> Html {
+fn another(ItemRowProps { store, child, item, lang, .. }: &ItemRowProps, open: &UseStateHandle<bool>) -> Html {
     let words = words(*lang);
-    let open = use_state_eq(|| false);
-    let at = use_state_eq(|| None::<Moment>);
-    let (value, kind, from, said) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let [value, kind, from, said, at] = [(); 5].map(|()| NodeRef::default());
     let add = {
         let (store, child, item, open, at) = (store.clone(), *child, item.clone(), open.clone(), at.clone());
         let (value, kind, from, said) = (value.clone(), kind.clone(), from.clone(), said.clone());
         Callback::from(move |_| {
-            let chosen =
-                |field: &NodeRef| field.cast::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
-            let named = chosen(&value);
+            let named = value_of(&value);
             let Some((value, _)) = VALUES.into_iter().find(|(_, name)| *name == named) else { return };
             let from = text_of(&from);
-            let kind = basis_named(&chosen(&kind)).or(from.as_ref().map(|_| BasisKind::Heard));
+            let kind = basis_named(&value_of(&kind)).or(from.as_ref().map(|_| BasisKind::Heard));
             let basis = kind.map(|kind| Basis { kind, from });
-            let statement = Statement { words: text_of(&said), ..Statement::new(value, basis, (*at).or(Some(now()))) };
+            let statement =
+                Statement { words: text_of(&said), ..Statement::new(value, basis, moment_of(&at).or(Some(now()))) };
             open.set(false);
-            at.set(None);
             store.aim(Target::Item(child, item.id.clone()));
             store.dispatch(Action::Add { child, item: item.id.clone(), statement });
         })
-    };
-    let when = {
-        let at = at.clone();
-        Callback::from(move |moment| at.set(moment))
     };
     let kinds = basis_options(*lang, None, |kind| kind != BasisKind::Summary);
     let values = html! {
@@ -268,14 +251,14 @@ fn Another(AnotherProps { store, child, item, lang }: &AnotherProps) -> Html {
     };
     html! {
         <div class="another">
-            { opener("another-open", words.screen.another.into(), *open, flips(&open, *open)) }
-            if *open {
+            { opener("another-open", words.screen.another.into(), **open, flips(open, **open)) }
+            if **open {
                 <div class="fields">
                     { list_to_read("another-value", words.screen.answer, &value, values) }
                     { list_to_read("another-basis", words.screen.basis, &kind, kinds) }
                     { text_to_read("another-from", words.screen.from, &from) }
                     { text_to_read("another-words", words.screen.words, &said) }
-                    { moment_field("", words.screen.when, *at, now().day(), *lang, when) }
+                    { moment_to_read("another-at", words.screen.when, &at) }
                     { button("another-add", words.screen.add, add) }
                 </div>
             }

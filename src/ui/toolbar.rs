@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
-use mimamori_core::session::{Action, Screen, Session};
+use mimamori_core::knowledge::View;
+use mimamori_core::session::{Action, Page, Screen, Session};
 use mimamori_core::words::words;
 use yew::prelude::*;
 
@@ -23,6 +24,8 @@ pub(crate) fn toolbar(store: &Rc<Store>, session: &Session) -> Html {
     let kana = session.display.kana;
     let screen = session.screen();
     let (first, asks) = (matches!(screen, Screen::First), matches!(screen, Screen::Asking(_)));
+    // Meetings are of those who handle the case.
+    let handles = !asks && session.role().is_none_or(|role| role.view == View::Handling);
     html! {
         <>
             <div class="toolbar" role="group" aria-label={words.screen.tools}>
@@ -36,10 +39,16 @@ pub(crate) fn toolbar(store: &Rc<Store>, session: &Session) -> Html {
                     <button id="erase" type="button" class="erase" onclick={ask}>{ words.screen.erase }</button>
                 }
                 if !asks && !first && !session.knowledge.contacts.is_empty() {
-                    { button("desks", words.screen.desks, sends_and_goes(store, Action::Directory(true), Target::Id("directory-title"))) }
+                    { button("desks", words.screen.desks, sends_and_goes(store, Action::Go(Page::Directory), Target::Id("directory-title"))) }
+                }
+                if !asks && !first {
+                    { button("papers-open", words.papers.title, sends_and_goes(store, Action::Go(Page::Papers), Target::Id("papers-title"))) }
+                }
+                if handles && !first {
+                    { button("meetings-open", words.papers.meetings, sends_and_goes(store, Action::Go(Page::Meetings), Target::Id("meetings-title"))) }
                 }
                 if !first && !session.knowledge.roles.is_empty() {
-                    { button("about-tool", words.screen.about, sends_and_goes(store, Action::FirstScreen(true), Target::Begin)) }
+                    { button("about-tool", words.screen.about, sends_and_goes(store, Action::Go(Page::First), Target::Begin)) }
                 }
             </div>
             if session.display.asks_to_erase {

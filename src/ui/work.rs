@@ -1,14 +1,14 @@
 use std::rc::Rc;
 
 use mimamori_core::knowledge::{Area, Choice, View};
-use mimamori_core::record::Child;
+use mimamori_core::record::{Child, Secrecy};
 use mimamori_core::report::headline;
 use mimamori_core::session::{Action, Session};
 use mimamori_core::words::words;
 use yew::prelude::*;
 
-use super::children::{BirthField, children};
-use super::controls::{flag, sends};
+use super::children::{birth_field, children};
+use super::controls::{flag, sends, switch};
 use super::fields::{choice_field, moment_field, options, text_field};
 use super::front_page::front_page;
 use super::report_view::report_view;
@@ -68,12 +68,32 @@ fn circumstances(store: &Rc<Store>, session: &Session, view: View, child: &Child
     };
     html! {
         <div class="circumstances">
-            <BirthField key={child.number.to_string()} store={store.clone()} child={child.clone()} lang={session.display.lang} />
+            <div class="birth" key={child.number.to_string()}>{ birth_field(store, child, session.display.lang) }</div>
             { case_fields(store, session) }
             // Who reports has received nothing.
             if view == View::Handling {
                 { moment_field("received", words.screen.received, session.record.circumstances.received, session.now.day(), session.display.lang, received) }
                 { moment_field("protected", words.screen.protected_since, child.protected_since, session.now.day(), session.display.lang, protected) }
+                { secrecy(store, session) }
+            }
+        </div>
+    }
+}
+
+/// Whether the family's address is secret, and how the family can be reached.
+fn secrecy(store: &Rc<Store>, session: &Session) -> Html {
+    let papers = &words(session.display.lang).papers;
+    let secret = session.record.circumstances.secret.as_ref();
+    let flipped = if secret.is_some() { None } else { Some(Secrecy::default()) };
+    let contact = {
+        let store = store.clone();
+        Callback::from(move |safe_contact| store.dispatch(Action::Secret(Some(Secrecy { safe_contact }))))
+    };
+    html! {
+        <div class="secrecy">
+            { switch("secret", None, papers.secret_switch.into(), secret.is_some(), sends(store, Action::Secret(flipped))) }
+            if let Some(secret) = secret {
+                { text_field("safe-contact", papers.safe_contact, "", secret.safe_contact.as_deref(), contact) }
             }
         </div>
     }

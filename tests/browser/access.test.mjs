@@ -71,6 +71,32 @@ const STATES = {
     await page.locator('select.area').selectOption('musashino');
     await page.locator('.desks').click();
   }],
+  'paper and file': ['ward', async (page) => {
+    await page.locator('.papers-open').click();
+    await page.locator('.save-file').click();
+    await page.locator('.saved-no').click();
+    await page.locator('.paste > summary').click();
+    await page.locator('.paste-open').click();
+    await page.getByRole('alert').filter({ hasText: 'ファイル' }).waitFor();
+  }],
+  'meeting that lacks something': ['ward', async (page) => {
+    await page.locator('.secret').click();
+    await radio(page, 'fracture', 'yes').check();
+    await page.locator('.meetings-open').click();
+    for (const summary of await page.locator('.minutes-form > summary').all()) await summary.click();
+    await page.locator('[data-form="decision1"] .form-submit').click();
+    await page.locator('[data-form="decision1"] .missing li').first().waitFor();
+  }],
+  'second look': ['ward', async (page) => {
+    await radio(page, 'fracture', 'yes').check();
+    await page.locator('.meetings-open').click();
+    await page.locator('[data-field="look-by"]').fill('係長');
+    await page.locator('[data-form="look"] .form-submit').click();
+    await page.locator('.go-on').click();
+    await radio(page, 'shut-in', 'yes').check();
+    await page.locator('.meetings-open').click();
+    await page.locator('[data-form="look"] .form-submit').click();
+  }],
   'with ふりがな': ['nursery', async (page) => { await page.locator('.kana-switch').click(); }],
   covered: ['ward', async (page) => { await page.locator('.toolbar .hide').click(); }],
   'before erasing': ['ward', async (page) => { await page.locator('.erase').click(); }],

@@ -12,7 +12,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use mimamori_core::pack::{self, BUILT_IN};
-use mimamori_core::report::{blank, html};
+use mimamori_core::report::{Paper, blank_paper, document, html};
 use mimamori_core::text::Lang;
 use serde_json::Value;
 use unpack::ROOM;
@@ -152,9 +152,9 @@ impl Parts {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; \
              style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n<title>みまもり</title>\n<style>{}body {{ max-width: none; }} .only-for-readers {{ position: absolute; clip-path: inset(50%); }}</style>\n</head>\n\
-             <body>\n<main>\n<h1 class=\"only-for-readers\">みまもり</h1>\n<mimamori-sheet>\n{}</mimamori-sheet>\n</main>\n<script>\n{}</script>\n</body>\n</html>\n",
-            fs::read_to_string(root().join("www/blank.css"))?,
-            blank_body()?,
+             <body>\n<main>\n<h1 class=\"only-for-readers\">みまもり</h1>\n<mimamori-sheet whole-page>\n{}</mimamori-sheet>\n</main>\n<script>\n{}</script>\n</body>\n</html>\n",
+            fs::read_to_string(root().join("www/paper.css"))?,
+            html(&blank_sheet()?),
             classic.replace("</script", "<\\/script"),
         ))
     }
@@ -181,20 +181,15 @@ fn take_texts(value: &mut Value, ja: &mut Vec<String>, en: &mut Vec<String>) {
     }
 }
 
-/// The sheet to fill in by hand.
+/// The sheet to fill in by hand, as a page by itself.
 fn blank_page() -> Result<String> {
-    Ok(format!(
-        "<!doctype html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>みまもり 手書き用</title>\n\
-         <style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
-        fs::read_to_string(root().join("www/blank.css"))?,
-        blank_body()?,
-    ))
+    let style = fs::read_to_string(root().join("www/paper.css"))?;
+    Ok(format!("<!doctype html>\n{}\n</body>\n</html>\n", document(&blank_sheet()?, Lang::Ja.tag(), &style)))
 }
 
-fn blank_body() -> Result<String> {
+fn blank_sheet() -> Result<Paper> {
     let knowledge = pack::built_in().knowledge.context("the built-in packs do not pass the check: mimamori check")?;
-    Ok(html(&blank(&knowledge, Lang::Ja)))
+    Ok(blank_paper(&knowledge, Lang::Ja, false))
 }
 
 /// Sizes in bytes after gzip.

@@ -55,7 +55,7 @@ fn files() -> Result<Vec<(PathBuf, String)>> {
     let of = |schema: schemars::Schema| schema.to_value();
     Ok(vec![
         schema("mimamori-pack-1.schema.json", pack::wire::FORMAT, of(schemars::schema_for!(pack::wire::Pack)))?,
-        schema("mimamori-record-1.schema.json", record::FORMAT, of(schemars::schema_for!(record::wire::Record)))?,
+        schema("mimamori-record-1.schema.json", record::FORMAT, of(schemars::schema_for!(record::format::Record)))?,
         schema("mimamori-result-1.schema.json", report::FORMAT, of(schemars::schema_for!(report::wire::Judged)))?,
         (root().join("www/words.json"), serde_json::to_string_pretty(&element_words())? + "\n"),
     ])

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::tools::{Wish, cargo, chromium, install_node_tools, root, run};
+use crate::tools::{Wish, cargo, chromium, firefox, install_node_tools, root, run};
 use crate::{bundle, generate, program};
 
 /// Form, lints, native tests, then the delivered files in a browser.
@@ -43,8 +43,8 @@ pub(crate) fn test() -> Result<()> {
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     let mut node = Command::new("node");
-    node.arg("--test").arg("--test-concurrency=1").args(tests).current_dir(root()).env("CHROMIUM", chromium()?);
-    run(&mut node)
+    node.arg("--test").arg("--test-concurrency=1").args(tests).current_dir(root());
+    run(node.env("CHROMIUM", chromium()?).env("FIREFOX", firefox()?))
 }
 
 fn step(name: &str) {

@@ -61,28 +61,58 @@ pub(crate) fn install_node_tools(folder: &Path) -> Result<()> {
 
 /// Makes sure that the browser for the tests is there: Chromium with Japanese fonts.
 pub(crate) fn chromium() -> Result<PathBuf> {
-    let found = || {
-        let usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].map(PathBuf::from);
-        usual.into_iter().find(|path| path.exists())
-    };
-    if let Some(named) = std::env::var_os("CHROMIUM").map(PathBuf::from) {
-        anyhow::ensure!(named.exists(), "CHROMIUM names {}, which is not there", named.display());
-        return Ok(named);
+    if let Some(path) = named_in("CHROMIUM")? {
+        return Ok(path);
     }
+    let found = || first_of(&["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]);
     let japanese = || {
         let listed = Command::new("fc-list").arg(":lang=ja").output();
         listed.is_ok_and(|listed| !listed.stdout.is_empty())
     };
     if found().is_none() || !japanese() {
-        // Only root may install; for anyone else the sentence below says what to do.
-        let update = run(Command::new("apt-get").args(["update", "-qq"]));
-        update
-            .and_then(|()| {
-                let mut install = Command::new("apt-get");
-                install.args(["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk", "fontconfig"]);
-                run(install.env("DEBIAN_FRONTEND", "noninteractive").stdout(std::process::Stdio::null()))
-            })
+        apt_install(&["chromium", "fonts-noto-cjk", "fontconfig"])
             .context("install Chromium and a Japanese font (Debian: apt-get install chromium fonts-noto-cjk), or name Chromium's path in CHROMIUM")?;
     }
     found().context("Chromium was not found; name its path in CHROMIUM")
+}
+
+/// Makes sure that what only the tests of printing need is there: Firefox, and poppler, which reads PDFs.
+pub(crate) fn firefox() -> Result<PathBuf> {
+    let named = named_in("FIREFOX")?;
+    let found = || named.clone().or_else(|| first_of(&["/usr/bin/firefox-esr", "/usr/bin/firefox"]));
+    let starts = |tool: &str| Command::new(tool).arg("-v").output().is_ok();
+    let mut missing = Vec::new();
+    if found().is_none() {
+        missing.push("firefox-esr");
+    }
+    if !starts("pdfinfo") || !starts("pdftotext") {
+        missing.push("poppler-utils");
+    }
+    if !missing.is_empty() {
+        apt_install(&missing)
+            .context("install Firefox and poppler (Debian: apt-get install firefox-esr poppler-utils), or name Firefox's path in FIREFOX")?;
+    }
+    found().context("Firefox was not found; name its path in FIREFOX")
+}
+
+/// The program that a variable of the environment names.
+fn named_in(variable: &str) -> Result<Option<PathBuf>> {
+    let named = std::env::var_os(variable).map(PathBuf::from);
+    if let Some(path) = &named {
+        anyhow::ensure!(path.exists(), "{variable} names {}, which is not there", path.display());
+    }
+    Ok(named)
+}
+
+/// The first of some paths that is there.
+fn first_of(paths: &[&str]) -> Option<PathBuf> {
+    paths.iter().map(PathBuf::from).find(|path| path.exists())
+}
+
+/// Installs packages of Debian. Only root may: for anyone else, the caller's sentence says what to do.
+fn apt_install(packages: &[&str]) -> Result<()> {
+    run(Command::new("apt-get").args(["update", "-qq"]))?;
+    let mut install = Command::new("apt-get");
+    install.args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages);
+    run(install.env("DEBIAN_FRONTEND", "noninteractive").stdout(std::process::Stdio::null()))
 }

@@ -52,7 +52,7 @@ fn state(record: &mut Record, at: usize, item: &Item, statement: Statement) {
         Scope::Household => &mut record.household,
         Scope::Child => &mut record.children[at].statements,
     };
-    statements.entry(item.id.clone()).or_default().push(statement);
+    statements.of(item.id.clone()).unwrap().push(statement);
 }
 
 fn bounds(assessment: &Assessment, child: usize, scale: &str) -> Bounds {

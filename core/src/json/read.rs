@@ -13,7 +13,7 @@ pub(super) fn read(text: &str) -> Result<Json, Fault> {
         let before = text.get(..reader.at).unwrap_or(text);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Fault { path: String::new(), detail: format!("line {line}, column {column}: {problem}") }
+        Fault { path: String::new(), detail: format!("line {line}, column {column}: {problem}"), rule: None }
     })
 }
 

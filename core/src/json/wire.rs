@@ -64,10 +64,33 @@ impl<'v> Place<'v> {
 
     /// Tells a fault at this place. The first one is kept.
     pub fn fault(&self, detail: String) {
+        self.keep("", detail, None);
+    }
+
+    /// Tells that a rule of the format is broken, here or at a field below.
+    pub fn breaks(&self, rule: &'static str, below: &str, found: &str) {
+        self.keep(below, found.into(), Some(rule));
+    }
+
+    fn keep(&self, below: &str, detail: String, rule: Option<&'static str>) {
         let mut first = self.first_fault.borrow_mut();
         if first.is_none() {
-            *first = Some(Fault { path: self.path(), detail });
+            let mut path = self.path();
+            if !path.is_empty() && !below.is_empty() {
+                path.push('.');
+            }
+            *first = Some(Fault { path: path + below, detail, rule });
         }
+    }
+
+    /// The text that stands here, if it is one.
+    pub fn text(&self) -> Option<&'v str> {
+        self.value.as_text()
+    }
+
+    /// Whether an object has a field.
+    pub fn has(&self, name: &str) -> bool {
+        self.value.get(name).is_some()
     }
 
     fn is_not(&self, expected: &str) {

@@ -177,4 +177,6 @@ pub enum Deadline {
     /// While the child is within reach: before the hand-over, the suspected person's return, or the next certain
     /// sighting, whichever comes first.
     WhileInReach,
+    /// The next review that a meeting or a second look has set.
+    NextReview,
 }

@@ -32,6 +32,8 @@ pub struct Level {
     pub label: Text,
     /// What a meeting is to consider at this level, in words.
     pub words: Text,
+    /// Whether protection is to be considered: who decides against it has to say what is done instead.
+    pub considers_protection: bool,
     /// Whose rule.
     pub citations: Vec<Citation>,
 }

@@ -51,6 +51,11 @@ impl<A> Ladder<A> {
         (rank != Rank::NO_RULE_FIRED).then(|| self.0.len().saturating_sub(rank.0))
     }
 
+    /// All ranks, from "no rule fired" up.
+    pub fn ranks(&self) -> impl Iterator<Item = Rank> {
+        (0..=self.0.len()).map(Rank)
+    }
+
     /// The condition of a rank; `None` for "no rule fired".
     pub fn condition(&self, rank: Rank) -> Option<&Condition<A>> {
         self.0.get(self.position(rank)?)

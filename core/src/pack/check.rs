@@ -461,6 +461,7 @@ impl Check<'_> {
                     id: level.id.clone(),
                     label: self.text(&level.label, &place.at("label")),
                     words: self.text(&level.words, &place.at("words")),
+                    considers_protection: level.considers_protection,
                     citations: self.citations(&level.citations, &place),
                 });
                 ladder.push(condition);
@@ -474,6 +475,7 @@ impl Check<'_> {
                 id: NO_RULE_FIRED.into(),
                 label: self.text(&value.none.label, &none_place.at("label")),
                 words: self.text(&value.none.words, &none_place.at("words")),
+                considers_protection: false,
                 citations: Vec::new(),
             };
             names.scales.push(Rc::new(Scale {
@@ -581,21 +583,22 @@ impl Check<'_> {
             if value.urgent && value.unless.is_some() {
                 self.say(&place.at("unless"), Problem::UnlessOnUrgent);
             }
-            let deadline = match (value.hours_from_receipt, value.while_in_reach, value.today) {
-                (None, false, false) => value.hours_from_protection.map(Deadline::HoursFromProtection),
-                _ if value.hours_from_protection.is_some() => {
-                    self.say(place, Problem::TwoDeadlines);
-                    None
-                }
-                (Some(hours), false, false) if value.local_hours_first => Some(Deadline::SightingFromReceipt(hours)),
-                (Some(hours), false, false) => Some(Deadline::HoursFromReceipt(hours)),
-                (None, true, false) => Some(Deadline::WhileInReach),
-                (None, false, true) => Some(Deadline::Today),
-                _ => {
-                    self.say(place, Problem::TwoDeadlines);
-                    None
-                }
+            let from_receipt = |hours| match value.local_hours_first {
+                true => Deadline::SightingFromReceipt(hours),
+                false => Deadline::HoursFromReceipt(hours),
             };
+            let deadlines = [
+                value.hours_from_receipt.map(from_receipt),
+                value.hours_from_protection.map(Deadline::HoursFromProtection),
+                value.while_in_reach.then_some(Deadline::WhileInReach),
+                value.today.then_some(Deadline::Today),
+                value.next_review.then_some(Deadline::NextReview),
+            ];
+            let mut deadlines = deadlines.into_iter().flatten();
+            let deadline = deadlines.next();
+            if deadlines.next().is_some() {
+                self.say(place, Problem::TwoDeadlines);
+            }
             self.known(&value.to, kinds, &place.at("to"));
             let in_force_from = self.day(value.in_force_from.as_deref(), &place.at("in_force_from"));
             let in_force_to = self.day(value.in_force_to.as_deref(), &place.at("in_force_to"));

@@ -507,6 +507,9 @@ wire! {
         label: Text,
         /// What a meeting is to consider at this level.
         words: Text,
+        /// Whether protection is to be considered: a decision against it then needs a reason, a safety plan, a post, the
+        /// next sighting, and any dissent.
+        considers_protection: bool = default,
         /// When the level is reached.
         when: Condition,
         /// Whose rule.
@@ -574,6 +577,8 @@ wire! {
         /// By when: before the child is handed over, the suspected person comes back, or the next certain sighting,
         /// whichever comes first.
         while_in_reach: bool = default,
+        /// By when: the next review that a meeting or a second look has set.
+        next_review: bool = default,
         /// It stands once this is known to be true. With none of the three it always stands.
         when: Option<Condition> = default,
         /// It stands as long as this is not ruled out. Instead of `when`.

@@ -211,6 +211,7 @@ impl Planner<'_> {
             Deadline::HoursFromProtection(hours) => child.protected_since?.plus_hours(hours),
             Deadline::Today => None,
             Deadline::WhileInReach => out_of_reach(self.record, child),
+            Deadline::NextReview => self.record.next_review(),
         }
     }
 

@@ -270,7 +270,7 @@ fn any_case() -> impl Strategy<Value = (Record, Moment)> {
             let value = [Value::Yes, Value::No, Value::Unknown, Value::No][usize::from(value)];
             let statement = Statement::new(value, Some(Basis { kind, from: Some(POST.into()) }), Some(now));
             let statements = if household { &mut record.household } else { &mut record.children[0].statements };
-            statements.entry(id).or_default().push(statement);
+            statements.of(id).unwrap().push(statement);
         }
         for (id, state) in done {
             let state = [State::NotYet, State::Done, State::CouldNot][usize::from(state)];

@@ -3,12 +3,14 @@
 use std::str::FromStr;
 
 use super::{
-    Arrival, Basis, BasisKind, Call, Child, ChildNumber, Circumstances, FollowUp, JudgedWith, Mark, Presence, Progress,
-    Record, State, Statement, Statements, Value, Withdrawal,
+    Arrival, Basis, BasisKind, Call, Child, ChildNumber, ChildThen, Circumstances, FieldKind, FollowUp, JudgedWith,
+    LeftBehind, Look, Mark, Minutes, MinutesKind, Presence, Progress, Record, Secrecy, State, Statement, Statements,
+    Value, Withdrawal,
 };
-use crate::calendar::{Birth, Moment};
-use crate::json::wire::{Encode as _, Entries, is_empty, object};
+use crate::calendar::{Birth, Moment, YearMonth};
+use crate::json::wire::{Decode, Entries, Fields, Place, is_empty, object};
 use crate::json::{self, Fault, Json};
+use crate::order::ById;
 
 /// The format that this program writes and reads.
 pub const FORMAT: &str = "mimamori-record/1";
@@ -41,412 +43,454 @@ pub enum Problem {
     ChildTwice(u8),
     /// A withdrawal without a reason.
     NoReason,
+    /// A field that minutes of this kind do not have, or that does not hold this.
+    Field(String),
 }
 
 /// Reads a record. Nothing is dropped: what the format does not know is a fault.
 pub fn read(text: &str) -> Result<Record, Malformed> {
-    let shape = |fault: Fault| Malformed { path: fault.path, problem: Problem::Shape(fault.detail) };
-    let value = json::parse(text).map_err(shape)?;
+    of_json(&json::parse(text).map_err(malformed)?)
+}
+
+/// Takes a record out of JSON that was read already.
+pub fn of_json(value: &Json) -> Result<Record, Malformed> {
     // The format first: a newer record should not be blamed for its shape.
     if let Some(format) = value.get("format").and_then(|format| format.as_text()).filter(|format| *format != FORMAT) {
         return Err(Malformed { path: "format".into(), problem: Problem::Format(format.into()) });
     }
-    of_wire(json::decode(&value).map_err(shape)?)
+    json::decode(value).map_err(malformed)
 }
 
 /// Writes a record. Reading it again gives the same record.
 pub fn write(record: &Record) -> String {
-    json_of(record).to_string()
+    to_json(record).to_string()
 }
 
-/// The format's own types.
-pub mod wire {
-    use crate::json::wire::{Entries, wire};
+/// The names of a set of variants in the format.
+trait Named: Copy + PartialEq + 'static {
+    /// The first variant.
+    const FIRST: Self;
+    /// Each variant with its name.
+    const NAMES: &'static [(Self, &'static str)];
+}
 
-    wire! {
-        /// A record.
-        struct Record {
-            /// `mimamori-record/1`.
-            format: String,
-            /// The office's case number. No name.
-            case: Option<String> = default,
-            /// The packs that the record was last judged with.
-            packs: Vec<Pack> = default,
-            /// Facts that belong to the whole case.
-            circumstances: Circumstances = default,
-            /// What is said of the household.
-            household: Household = default,
-            /// The children and pregnancies.
-            #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
-            children: Vec<Child>,
-            /// What became of each step, oldest first.
-            steps: Vec<Progress> = default,
-            /// Who was told, oldest first.
-            calls: Vec<Call> = default,
-        }
+impl Named for Value {
+    const FIRST: Value = Value::Yes;
+    const NAMES: &'static [(Value, &'static str)] =
+        &[(Value::Yes, "yes"), (Value::No, "no"), (Value::Unknown, "unknown")];
+}
 
-        /// What became of a step.
-        struct Progress {
-            /// The step's id.
-            step: String,
-            /// What.
-            state: State,
-            /// When.
-            at: Option<String> = default,
-            /// Which post: never a name.
-            by: Option<String> = default,
-        }
+impl Named for State {
+    const FIRST: State = State::NotYet;
+    const NAMES: &'static [(State, &'static str)] =
+        &[(State::NotYet, "not_yet"), (State::Done, "done"), (State::CouldNot, "could_not")];
+}
 
-        /// What became of a step.
-        #[derive(Copy)]
-        enum State {
-            /// Still to be done.
-            NotYet,
-            /// Done.
-            Done,
-            /// Tried, and could not be done.
-            CouldNot,
-        }
+impl Named for BasisKind {
+    const FIRST: BasisKind = BasisKind::Seen;
+    const NAMES: &'static [(BasisKind, &'static str)] = &[
+        (BasisKind::Seen, "seen"),
+        (BasisKind::Record, "record"),
+        (BasisKind::Agency, "agency"),
+        (BasisKind::Heard, "heard"),
+        (BasisKind::Judged, "judged"),
+        (BasisKind::Summary, "summary"),
+    ];
+}
 
-        /// One telephone call, or another way in which somebody was told.
-        struct Call {
-            /// When.
-            at: Option<String> = default,
-            /// Which desk was told.
-            to: Option<String> = default,
-            /// Which post there took it: never a name.
-            taken_by: Option<String> = default,
-            /// What was said, and what was asked for.
-            said: Option<String> = default,
-        }
+impl Named for MinutesKind {
+    const FIRST: MinutesKind = MinutesKind::Meeting;
+    const NAMES: &'static [(MinutesKind, &'static str)] = &[
+        (MinutesKind::Meeting, "meeting"),
+        (MinutesKind::Decision, "decision"),
+        (MinutesKind::Transfer, "transfer"),
+        (MinutesKind::Acceptance, "acceptance"),
+    ];
+}
 
-        /// A pack that the record was judged with.
-        struct Pack {
-            /// Its id.
-            id: String,
-            /// Its edition.
-            edition: String,
-            /// The SHA-256 of its content.
-            hash: String = default,
-        }
+fn named<T: Named>(value: T) -> Json {
+    T::NAMES.iter().find(|(other, _)| *other == value).map_or(Json::Null, |(_, name)| text(name))
+}
 
-        /// Facts that belong to the whole case.
-        #[derive(Default)]
-        struct Circumstances {
-            /// The user's role.
-            role: Option<String> = default,
-            /// Where the child lives.
-            area: Option<String> = default,
-            /// When the suspected person comes back to the child.
-            suspect_returns: Option<String> = default,
-            /// When the notification was received: `2026-11-20T16:50+09:00`.
-            received: Option<String> = default,
-        }
+/// A variant by its name. What is none is a fault, and read as the first one, which nobody sees.
+struct ByName<T>(T);
 
-        /// What is said of the household.
-        #[derive(Default)]
-        struct Household {
-            /// The short form: bare answers, weighed elsewhere.
-            answers: Entries<Value> = default,
-            /// The statements on each item, oldest first.
-            statements: Entries<Vec<Statement>> = default,
+impl<T: Named> Decode for ByName<T> {
+    fn decode(place: &Place<'_>) -> ByName<T> {
+        let found = place.text();
+        let known = T::NAMES.iter().find(|(_, name)| Some(*name) == found);
+        if known.is_none() {
+            let names: Vec<String> = T::NAMES.iter().map(|(_, name)| format!("`{name}`")).collect();
+            place.fault(format!("`{}` is not one of {}", found.unwrap_or_default(), names.join(", ")));
         }
-
-        /// A child, or a pregnancy.
-        struct Child {
-            /// The number within the record.
-            number: std::num::NonZeroU8,
-            /// Month (or day) of birth: `2022-07`.
-            born: Option<String> = default,
-            /// Not yet born: the month in which the birth is expected, or an empty text where it is not known.
-            expected: Option<String> = default,
-            /// Since when the child is under temporary protection.
-            protected_since: Option<String> = default,
-            /// Where the child is, and who will see the child.
-            presence: Option<Presence> = default,
-            /// The short form: bare answers, weighed elsewhere.
-            answers: Entries<Value> = default,
-            /// The statements on each item, oldest first.
-            statements: Entries<Vec<Statement>> = default,
-        }
-
-        /// Where a child is, and who sees the child when.
-        struct Presence {
-            /// Where the child is now.
-            place: Option<String> = default,
-            /// When the child is handed over or leaves.
-            handover: Option<String> = default,
-            /// To whom: a relation, never a name.
-            handover_to: Option<String> = default,
-            /// When somebody will surely see the child next.
-            next_seen: Option<String> = default,
-            /// When somebody last saw the child with their own eyes.
-            last_seen: Option<String> = default,
-            /// Who that was: a post, never a name.
-            last_seen_by: Option<String> = default,
-        }
-
-        /// One dated piece of information.
-        struct Statement {
-            /// What it says.
-            value: Value,
-            /// On what it rests. A no without a basis counts as unknown.
-            basis: Option<BasisKind> = default,
-            /// Which record, which agency, or who said so: a post or a relation, never a name.
-            from: Option<String> = default,
-            /// When it was learnt: `2026-11-20T16:50+09:00`.
-            at: Option<String> = default,
-            /// The words as they were said.
-            words: Option<String> = default,
-            /// Where on the body and what it looked like.
-            mark: Option<Mark> = default,
-            /// Of what could not be confirmed: who confirms it, until when.
-            follow_up: Option<FollowUp> = default,
-            /// Why it does not stand any longer.
-            withdrawn: Option<Withdrawal> = default,
-        }
-
-        /// A mark on the body.
-        struct Mark {
-            /// The id of the region of the body figure.
-            region: String,
-            /// The id of its kind.
-            kind: Option<String> = default,
-            /// Its size.
-            size: Option<String> = default,
-            /// The id of its colour.
-            colour: Option<String> = default,
-        }
-
-        /// Who confirms something, and until when.
-        struct FollowUp {
-            /// A post, never a name.
-            by: Option<String> = default,
-            /// Until when: `2026-11-24T17:00+09:00`.
-            until: Option<String> = default,
-        }
-
-        /// Why a statement does not stand any longer.
-        struct Withdrawal {
-            /// The reason.
-            reason: String,
-            /// When.
-            at: Option<String> = default,
-        }
-
-        /// What a statement says.
-        #[derive(Copy)]
-        enum Value {
-            /// はい
-            Yes,
-            /// いいえ
-            No,
-            /// 不明
-            Unknown,
-        }
-
-        /// The kinds of basis.
-        #[derive(Copy)]
-        enum BasisKind {
-            /// The writer saw or measured it.
-            Seen,
-            /// A record says so.
-            Record,
-            /// Another agency confirmed it.
-            Agency,
-            /// Somebody said so. A no that was only heard counts as unknown.
-            Heard,
-            /// The writer concludes it from other things. A no that is only a judgement counts as unknown.
-            Judged,
-            /// Weighed elsewhere and handed over as a bare answer.
-            Summary,
-        }
+        ByName(known.map_or(T::FIRST, |(value, _)| *value))
     }
 }
 
-/// Pairs of one set of variants with the same set in the file format, both ways.
-macro_rules! same_variants {
-    ($domain:ident: $($variant:ident),+) => {
-        impl From<wire::$domain> for $domain {
-            fn from(value: wire::$domain) -> $domain {
-                match value { $(wire::$domain::$variant => $domain::$variant),+ }
+/// A text that has to be read as something else.
+struct Parsed<T>(Option<T>);
+
+impl<T> Default for Parsed<T> {
+    fn default() -> Parsed<T> {
+        Parsed(None)
+    }
+}
+
+/// What is written as a text, and the rule that a text which cannot be read breaks.
+trait Written: FromStr {
+    const RULE: &'static str;
+}
+
+impl Written for Moment {
+    const RULE: &'static str = TIME;
+}
+
+impl Written for Birth {
+    const RULE: &'static str = BIRTH;
+}
+
+impl Written for YearMonth {
+    const RULE: &'static str = BIRTH;
+}
+
+impl<T: Written> Decode for Parsed<T> {
+    fn decode(place: &Place<'_>) -> Parsed<T> {
+        let written: Option<String> = Decode::decode(place);
+        let parsed = written.as_deref().and_then(|text| text.parse().ok());
+        if let Some(text) = written.filter(|_| parsed.is_none()) {
+            place.breaks(T::RULE, "", &text);
+        }
+        Parsed(parsed)
+    }
+}
+
+// The rules of the format beyond its shape.
+const TIME: &str = "time";
+const BIRTH: &str = "birth";
+const BOTH: &str = "both";
+const CHILDREN: &str = "children";
+const TWICE: &str = "twice";
+const REASON: &str = "reason";
+const FIELD: &str = "field";
+const NAME: &str = "format";
+
+fn malformed(fault: Fault) -> Malformed {
+    let Fault { path, detail, rule } = fault;
+    let problem = match rule {
+        Some(TIME) => Problem::Time(detail),
+        Some(BIRTH) => Problem::Birth(detail),
+        Some(BOTH) => Problem::BornAndExpected,
+        Some(CHILDREN) => Problem::NoChild,
+        Some(TWICE) => Problem::ChildTwice(detail.parse().unwrap_or_default()),
+        Some(REASON) => Problem::NoReason,
+        Some(FIELD) => Problem::Field(detail),
+        Some(NAME) => Problem::Format(detail),
+        _ => Problem::Shape(detail),
+    };
+    Malformed { path, problem }
+}
+
+impl Decode for Record {
+    fn decode(place: &Place<'_>) -> Record {
+        let mut fields = place.fields(
+            "format case packs circumstances household children steps calls minutes looks left_behind training ",
+        );
+        let format: String = fields.required();
+        if format != FORMAT {
+            place.breaks(NAME, "format", &format);
+        }
+        let record = Record {
+            case: fields.optional::<Option<String>>().unwrap_or_default(),
+            packs: fields.optional(),
+            circumstances: fields.optional(),
+            household: fields.optional::<Said>().0,
+            children: fields.required(),
+            steps: fields.optional(),
+            calls: fields.optional(),
+            minutes: fields.optional(),
+            looks: fields.optional(),
+            left_behind: fields.optional(),
+            training: fields.optional(),
+        };
+        if record.children.is_empty() {
+            place.breaks(CHILDREN, "children", "");
+        }
+        for (at, child) in record.children.iter().enumerate() {
+            if record.children.iter().take(at).any(|earlier| earlier.number == child.number) {
+                place.breaks(TWICE, &format!("children[{at}].number"), &child.number.to_string());
             }
         }
-        impl From<$domain> for wire::$domain {
-            fn from(value: $domain) -> wire::$domain {
-                match value { $($domain::$variant => wire::$domain::$variant),+ }
-            }
+        record
+    }
+}
+
+impl Decode for JudgedWith {
+    fn decode(place: &Place<'_>) -> JudgedWith {
+        let mut fields = place.fields("id edition hash ");
+        JudgedWith { id: fields.required(), edition: fields.required(), hash: fields.optional() }
+    }
+}
+
+impl Decode for Circumstances {
+    fn decode(place: &Place<'_>) -> Circumstances {
+        let mut fields = place.fields("role area suspect_returns received secret ");
+        Circumstances {
+            role: fields.optional(),
+            area: fields.optional(),
+            suspect_returns: time_of(&mut fields),
+            received: time_of(&mut fields),
+            secret: fields.optional(),
         }
-    };
-}
-same_variants!(Value: Yes, No, Unknown);
-same_variants!(State: NotYet, Done, CouldNot);
-same_variants!(BasisKind: Seen, Record, Agency, Heard, Judged, Summary);
-
-fn of_wire(record: wire::Record) -> Result<Record, Malformed> {
-    if record.format != FORMAT {
-        return Err(Malformed { path: "format".into(), problem: Problem::Format(record.format) });
     }
-    let mut children: Vec<Child> = Vec::new();
-    if record.children.is_empty() {
-        return Err(Malformed { path: "children".into(), problem: Problem::NoChild });
+}
+
+fn time_of(fields: &mut Fields<'_>) -> Option<Moment> {
+    fields.optional::<Parsed<Moment>>().0
+}
+
+impl Decode for Secrecy {
+    fn decode(place: &Place<'_>) -> Secrecy {
+        Secrecy { safe_contact: place.fields("safe_contact ").optional() }
     }
-    for (at, child) in record.children.into_iter().enumerate() {
-        let path = format!("children[{at}]");
-        if children.iter().any(|earlier| earlier.number.0 == child.number) {
-            let problem = Problem::ChildTwice(child.number.get());
-            return Err(Malformed { path: format!("{path}.number"), problem });
-        }
-        children.push(child_of_wire(child, &path)?);
+}
+
+/// What is said of a child or of the household: bare answers, weighed elsewhere, and statements.
+#[derive(Default)]
+struct Said(Statements);
+
+impl Decode for Said {
+    fn decode(place: &Place<'_>) -> Said {
+        let mut fields = place.fields("answers statements ");
+        Said(statements_of(&mut fields))
     }
-    Ok(Record {
-        case: record.case.unwrap_or_default(),
-        packs: record.packs.into_iter().map(|p| JudgedWith { id: p.id, edition: p.edition, hash: p.hash }).collect(),
-        circumstances: Circumstances {
-            role: record.circumstances.role,
-            area: record.circumstances.area,
-            suspect_returns: parsed(
-                record.circumstances.suspect_returns,
-                "circumstances.suspect_returns",
-                Problem::Time,
-            )?,
-            received: parsed(record.circumstances.received, "circumstances.received", Problem::Time)?,
-        },
-        household: statements_of_wire(record.household.answers, record.household.statements, "household")?,
-        children,
-        steps: steps_of_wire(record.steps)?,
-        calls: calls_of_wire(record.calls)?,
-    })
 }
 
-fn steps_of_wire(steps: Vec<wire::Progress>) -> Result<Vec<Progress>, Malformed> {
-    let mut read = Vec::new();
-    for (at, entry) in steps.into_iter().enumerate() {
-        let time = parsed(entry.at, &format!("steps[{at}].at"), Problem::Time)?;
-        read.push(Progress { step: entry.step, state: entry.state.into(), at: time, by: entry.by });
-    }
-    Ok(read)
-}
-
-fn calls_of_wire(calls: Vec<wire::Call>) -> Result<Vec<Call>, Malformed> {
-    let mut read = Vec::new();
-    for (at, call) in calls.into_iter().enumerate() {
-        let time = parsed(call.at, &format!("calls[{at}].at"), Problem::Time)?;
-        read.push(Call { at: time, to: call.to, taken_by: call.taken_by, said: call.said });
-    }
-    Ok(read)
-}
-
-fn child_of_wire(child: wire::Child, path: &str) -> Result<Child, Malformed> {
-    let arrival = match (child.born, child.expected) {
-        (Some(_), Some(_)) => {
-            return Err(Malformed { path: format!("{path}.expected"), problem: Problem::BornAndExpected });
-        }
-        (None, Some(month)) if month.is_empty() => Arrival::Expected(None),
-        (None, month @ Some(_)) => Arrival::Expected(parsed(month, &format!("{path}.expected"), Problem::Birth)?),
-        (birth, None) => Arrival::Born(parsed::<Birth>(birth, &format!("{path}.born"), Problem::Birth)?),
-    };
-    Ok(Child {
-        number: ChildNumber(child.number),
-        arrival,
-        protected_since: parsed(child.protected_since, &format!("{path}.protected_since"), Problem::Time)?,
-        presence: match child.presence {
-            Some(presence) => presence_of_wire(presence, &format!("{path}.presence"))?,
-            None => Presence::default(),
-        },
-        statements: statements_of_wire(child.answers, child.statements, path)?,
-    })
-}
-
-fn presence_of_wire(presence: wire::Presence, path: &str) -> Result<Presence, Malformed> {
-    let time = |text, field: &str| parsed(text, &format!("{path}.{field}"), Problem::Time);
-    Ok(Presence {
-        place: presence.place,
-        handover: time(presence.handover, "handover")?,
-        handover_to: presence.handover_to,
-        next_seen: time(presence.next_seen, "next_seen")?,
-        last_seen: time(presence.last_seen, "last_seen")?,
-        last_seen_by: presence.last_seen_by,
-    })
-}
-
-fn statements_of_wire(
-    answers: Entries<wire::Value>,
-    statements: Entries<Vec<wire::Statement>>,
-    path: &str,
-) -> Result<Statements, Malformed> {
+fn statements_of(fields: &mut Fields<'_>) -> Statements {
     let mut all = Statements::new();
-    for (item, value) in answers.0 {
+    for (item, ByName(value)) in fields.optional::<Entries<ByName<Value>>>().0 {
         let summary = Basis { kind: BasisKind::Summary, from: None };
-        all.entry(item).or_default().push(Statement::new(value.into(), Some(summary), None));
+        all.insert(item, vec![Statement::new(value, Some(summary), None)]);
     }
-    for (item, list) in statements.0 {
-        let mut read = Vec::new();
-        for (at, statement) in list.into_iter().enumerate() {
-            read.push(statement_of_wire(statement, &format!("{path}.statements.{item}[{at}]"))?);
-        }
-        if !read.is_empty() {
-            all.entry(item).or_default().extend(read);
+    for (item, said) in fields.optional::<Entries<Vec<Statement>>>().0 {
+        if !said.is_empty()
+            && let Some(all) = all.of(item)
+        {
+            all.extend(said);
         }
     }
-    Ok(all)
+    all
 }
 
-fn statement_of_wire(statement: wire::Statement, path: &str) -> Result<Statement, Malformed> {
-    let withdrawn = match statement.withdrawn {
-        None => None,
-        Some(withdrawal) if withdrawal.reason.trim().is_empty() => {
-            return Err(Malformed { path: format!("{path}.withdrawn.reason"), problem: Problem::NoReason });
+impl Decode for ChildNumber {
+    fn decode(place: &Place<'_>) -> ChildNumber {
+        ChildNumber(Decode::decode(place))
+    }
+}
+
+impl Decode for Child {
+    fn decode(place: &Place<'_>) -> Child {
+        let mut fields = place.fields("number born expected protected_since presence answers statements ");
+        let number = fields.required();
+        // An empty text says that the birth is expected, and that nobody knows when.
+        let unborn = place.has("expected");
+        if unborn && place.has("born") {
+            place.breaks(BOTH, "expected", "");
         }
-        Some(withdrawal) => Some(Withdrawal {
-            reason: withdrawal.reason,
-            at: parsed(withdrawal.at, &format!("{path}.withdrawn.at"), Problem::Time)?,
-        }),
-    };
-    let basis = match (statement.basis, statement.from) {
-        (Some(kind), from) => Some(Basis { kind: kind.into(), from }),
-        (None, Some(from)) => Some(Basis { kind: BasisKind::Heard, from: Some(from) }),
-        (None, None) => None,
-    };
-    Ok(Statement {
-        value: statement.value.into(),
-        basis,
-        at: parsed(statement.at, &format!("{path}.at"), Problem::Time)?,
-        words: statement.words,
-        mark: statement.mark.map(|mark| Mark {
-            region: mark.region,
-            kind: mark.kind,
-            size: mark.size,
-            colour: mark.colour,
-        }),
-        follow_up: match statement.follow_up {
-            None => None,
-            Some(follow_up) => Some(FollowUp {
-                by: follow_up.by,
-                until: parsed(follow_up.until, &format!("{path}.follow_up.until"), Problem::Time)?,
-            }),
-        },
-        withdrawn,
-    })
+        let born = fields.optional::<Parsed<Birth>>().0;
+        let expected = fields.optional::<Expected>().0;
+        Child {
+            number,
+            arrival: if unborn { Arrival::Expected(expected) } else { Arrival::Born(born) },
+            protected_since: time_of(&mut fields),
+            presence: fields.optional(),
+            statements: statements_of(&mut fields),
+        }
+    }
 }
 
-fn parsed<T: FromStr>(
-    text: Option<String>,
-    path: &str,
-    problem: impl Fn(String) -> Problem,
-) -> Result<Option<T>, Malformed> {
-    text.map(|text| text.parse().map_err(|_| Malformed { path: path.into(), problem: problem(text) })).transpose()
+/// The month in which a birth is expected; an empty text where it is not known.
+#[derive(Default)]
+struct Expected(Option<YearMonth>);
+
+impl Decode for Expected {
+    fn decode(place: &Place<'_>) -> Expected {
+        if place.text() == Some("") { Expected(None) } else { Expected(Parsed::decode(place).0) }
+    }
 }
 
-/// A record as JSON: what [`wire::Record`] reads. Written straight from the record, since copying it into the format's own
+impl Decode for Presence {
+    fn decode(place: &Place<'_>) -> Presence {
+        let mut fields = place.fields("place handover handover_to next_seen last_seen last_seen_by ");
+        Presence {
+            place: fields.optional(),
+            handover: time_of(&mut fields),
+            handover_to: fields.optional(),
+            next_seen: time_of(&mut fields),
+            last_seen: time_of(&mut fields),
+            last_seen_by: fields.optional(),
+        }
+    }
+}
+
+impl Decode for Statement {
+    fn decode(place: &Place<'_>) -> Statement {
+        let mut fields = place.fields("value basis from at words mark follow_up withdrawn ");
+        let ByName(value) = fields.required();
+        let kind = fields.optional::<Option<ByName<BasisKind>>>().map(|ByName(kind)| kind);
+        let from: Option<String> = fields.optional();
+        // Who said it is a basis by itself: it was heard.
+        let kind = kind.or(from.as_ref().map(|_| BasisKind::Heard));
+        Statement {
+            value,
+            basis: kind.map(|kind| Basis { kind, from }),
+            at: time_of(&mut fields),
+            words: fields.optional(),
+            mark: fields.optional(),
+            follow_up: fields.optional(),
+            withdrawn: fields.optional(),
+        }
+    }
+}
+
+impl Decode for Mark {
+    fn decode(place: &Place<'_>) -> Mark {
+        let mut fields = place.fields("region kind size colour ");
+        Mark { region: fields.required(), kind: fields.optional(), size: fields.optional(), colour: fields.optional() }
+    }
+}
+
+impl Decode for FollowUp {
+    fn decode(place: &Place<'_>) -> FollowUp {
+        let mut fields = place.fields("by until ");
+        FollowUp { by: fields.optional(), until: time_of(&mut fields) }
+    }
+}
+
+impl Decode for Withdrawal {
+    fn decode(place: &Place<'_>) -> Withdrawal {
+        let mut fields = place.fields("reason at ");
+        let reason: String = fields.required();
+        if reason.trim().is_empty() {
+            place.breaks(REASON, "reason", "");
+        }
+        Withdrawal { reason, at: time_of(&mut fields) }
+    }
+}
+
+impl Decode for Progress {
+    fn decode(place: &Place<'_>) -> Progress {
+        let mut fields = place.fields("step state at by ");
+        let step = fields.required();
+        let ByName(state) = fields.required();
+        Progress { step, state, at: time_of(&mut fields), by: fields.optional() }
+    }
+}
+
+impl Decode for Call {
+    fn decode(place: &Place<'_>) -> Call {
+        let mut fields = place.fields("at to taken_by said ");
+        Call { at: time_of(&mut fields), to: fields.optional(), taken_by: fields.optional(), said: fields.optional() }
+    }
+}
+
+impl Decode for Minutes {
+    fn decode(place: &Place<'_>) -> Minutes {
+        let mut fields = place.fields("kind child at fields ");
+        let ByName(kind) = fields.required::<ByName<MinutesKind>>();
+        let child: Option<ChildNumber> = fields.optional();
+        let at = time_of(&mut fields);
+        let filled: Entries<String> = fields.optional();
+        for (name, text) in &filled.0 {
+            let field = kind.fields().iter().find(|(known, _)| known == name);
+            let fits = match field.map(|(_, holds)| holds) {
+                None => false,
+                Some(FieldKind::Moment) => text.parse::<Moment>().is_ok(),
+                Some(FieldKind::OneOf(choices)) => choices.contains(&text.as_str()),
+                Some(FieldKind::Line | FieldKind::Lines | FieldKind::Level) => !text.is_empty(),
+            };
+            if !fits {
+                place.breaks(FIELD, &format!("fields.{name}"), text);
+            }
+        }
+        if kind.is_of_child() != child.is_some() {
+            place.breaks(FIELD, "child", "");
+        }
+        Minutes { kind, child, at, fields: filled.0.into_iter().collect() }
+    }
+}
+
+impl Decode for Look {
+    fn decode(place: &Place<'_>) -> Look {
+        let mut fields = place.fields("at by trigger next household children ");
+        Look {
+            at: time_of(&mut fields),
+            by: fields.optional(),
+            trigger: fields.optional(),
+            next: time_of(&mut fields),
+            household: letters_of(&mut fields),
+            children: fields.optional(),
+        }
+    }
+}
+
+/// The letters of the statements on an item.
+struct Letters(String);
+
+impl Decode for Letters {
+    fn decode(place: &Place<'_>) -> Letters {
+        let letters = String::decode(place);
+        if !letters.chars().all(|letter| "ynuYNU".contains(letter)) {
+            place.breaks(FIELD, "", &letters);
+        }
+        Letters(letters)
+    }
+}
+
+fn letters_of(fields: &mut Fields<'_>) -> super::Said {
+    fields.optional::<Entries<Letters>>().0.into_iter().map(|(item, Letters(letters))| (item, letters)).collect()
+}
+
+impl Decode for ChildThen {
+    fn decode(place: &Place<'_>) -> ChildThen {
+        let mut fields = place.fields("number said levels reason ");
+        let number = fields.required();
+        let said = letters_of(&mut fields);
+        let levels = fields.optional::<Entries<LevelsThen>>().0.into_iter();
+        let levels = levels.map(|(scale, LevelsThen(known, possible))| (scale, (known, possible))).collect();
+        ChildThen { number, said, levels, reason: fields.optional() }
+    }
+}
+
+struct LevelsThen(String, String);
+
+impl Decode for LevelsThen {
+    fn decode(place: &Place<'_>) -> LevelsThen {
+        let mut fields = place.fields("known possible ");
+        LevelsThen(fields.required(), fields.required())
+    }
+}
+
+impl Decode for LeftBehind {
+    fn decode(place: &Place<'_>) -> LeftBehind {
+        let mut fields = place.fields("child item asked statements ");
+        LeftBehind {
+            child: fields.optional(),
+            item: fields.required(),
+            asked: fields.required(),
+            statements: fields.optional(),
+        }
+    }
+}
+
+/// A record as JSON. Written straight from the record, since copying it into the format's own
 /// types first would cost kilobytes of wasm; the laws of the tests hold the two together.
-fn json_of(record: &Record) -> Json {
+pub fn to_json(record: &Record) -> Json {
     let pack = |pack: &JudgedWith| {
         fields([("id", text(&pack.id)), ("edition", text(&pack.edition)), ("hash", text(&pack.hash))])
     };
     let circumstances = &record.circumstances;
     let progress = |entry: &Progress| {
-        let state = wire::State::from(entry.state).encode();
+        let state = named(entry.state);
         fields([("step", text(&entry.step)), ("state", state), ("at", time(entry.at)), ("by", maybe(&entry.by))])
     };
     let call = |call: &Call| {
@@ -468,13 +512,73 @@ fn json_of(record: &Record) -> Json {
                 ("area", maybe(&circumstances.area)),
                 ("suspect_returns", time(circumstances.suspect_returns)),
                 ("received", time(circumstances.received)),
+                (
+                    "secret",
+                    circumstances.secret.as_ref().map_or(Json::Null, |secret| {
+                        // That it is secret says something even where nothing else does.
+                        object(vec![("safe_contact".into(), maybe(&secret.safe_contact))])
+                    }),
+                ),
             ]),
         ),
         ("household", fields([("statements", json_of_statements(&record.household))])),
         ("children", list(&record.children, json_of_child)),
         ("steps", list(&record.steps, progress)),
         ("calls", list(&record.calls, call)),
+        ("minutes", list(&record.minutes, json_of_minutes)),
+        ("looks", list(&record.looks, json_of_look)),
+        ("left_behind", list(&record.left_behind, json_of_left_behind)),
+        ("training", if record.training { Json::Bool(true) } else { Json::Null }),
     ])
+}
+
+fn json_of_minutes(minutes: &Minutes) -> Json {
+    fields([
+        ("kind", named(minutes.kind)),
+        ("child", number(minutes.child)),
+        ("at", time(minutes.at)),
+        ("fields", texts(&minutes.fields)),
+    ])
+}
+
+fn json_of_look(look: &Look) -> Json {
+    let levels = |(scale, (known, possible)): &(String, (String, String))| {
+        (scale.clone(), fields([("known", text(known)), ("possible", text(possible))]))
+    };
+    let child = |child: &ChildThen| {
+        fields([
+            ("number", number(Some(child.number))),
+            ("said", texts(&child.said)),
+            ("levels", object(child.levels.iter().map(levels).collect())),
+            ("reason", maybe(&child.reason)),
+        ])
+    };
+    fields([
+        ("at", time(look.at)),
+        ("by", maybe(&look.by)),
+        ("trigger", maybe(&look.trigger)),
+        ("next", time(look.next)),
+        ("household", texts(&look.household)),
+        ("children", list(&look.children, child)),
+    ])
+}
+
+fn json_of_left_behind(left: &LeftBehind) -> Json {
+    // An empty text is kept: the format asks for both.
+    object(vec![
+        ("child".into(), number(left.child)),
+        ("item".into(), text(&left.item)),
+        ("asked".into(), text(&left.asked)),
+        ("statements".into(), list(&left.statements, json_of_statement)),
+    ])
+}
+
+fn number(number: Option<ChildNumber>) -> Json {
+    number.map_or(Json::Null, |number| Json::Number(i64::from(number.0.get())))
+}
+
+fn texts(texts: &ById<String>) -> Json {
+    object(texts.iter().map(|(name, found)| (name.clone(), text(found))).collect())
 }
 
 fn json_of_child(child: &Child) -> Json {
@@ -484,7 +588,7 @@ fn json_of_child(child: &Child) -> Json {
     };
     let presence = &child.presence;
     fields([
-        ("number", Json::Number(i64::from(child.number.0.get()))),
+        ("number", number(Some(child.number))),
         ("born", born),
         ("expected", expected),
         ("protected_since", time(child.protected_since)),
@@ -507,6 +611,7 @@ fn json_of_statements(statements: &Statements) -> Json {
     object(statements.iter().map(|(item, said)| (item.clone(), list(said, json_of_statement))).collect())
 }
 
+#[inline(never)]
 fn json_of_statement(statement: &Statement) -> Json {
     let basis = statement.basis.as_ref();
     let mark = statement.mark.as_ref().map_or(Json::Null, |mark| {
@@ -526,8 +631,8 @@ fn json_of_statement(statement: &Statement) -> Json {
         .as_ref()
         .map_or(Json::Null, |withdrawal| fields([("reason", text(&withdrawal.reason)), ("at", time(withdrawal.at))]));
     fields([
-        ("value", wire::Value::from(statement.value).encode()),
-        ("basis", basis.map_or(Json::Null, |basis| wire::BasisKind::from(basis.kind).encode())),
+        ("value", named(statement.value)),
+        ("basis", basis.map_or(Json::Null, |basis| named(basis.kind))),
         ("from", basis.map_or(Json::Null, |basis| maybe(&basis.from))),
         ("at", time(statement.at)),
         ("words", maybe(&statement.words)),

@@ -5,22 +5,26 @@
 mod answer;
 mod child;
 mod file;
+#[cfg(feature = "schema")]
+pub mod format;
+mod look;
+mod minutes;
 mod progress;
 mod statement;
 
 pub use answer::{Answer, answer};
 pub use child::{Arrival, Child, ChildNumber, Presence};
-pub use file::wire;
-pub use file::{FORMAT, Malformed, Problem, read, write};
+pub use file::{FORMAT, Malformed, Problem, of_json, read, to_json, write};
+pub use look::{ChildThen, Look, Said, letter, letters};
+pub use minutes::{ANSWERS, Field, FieldKind, Minutes, MinutesKind, PROTECTION};
 pub use progress::{Call, Progress, State};
 pub use statement::{Basis, BasisKind, FollowUp, Mark, Statement, Value, Withdrawal};
 
-use std::collections::BTreeMap;
-
 use crate::calendar::Moment;
+use crate::order::ById;
 
 /// The statements on each item, by the item's id, oldest first.
-pub type Statements = BTreeMap<String, Vec<Statement>>;
+pub type Statements = ById<Vec<Statement>>;
 
 /// A family.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +43,27 @@ pub struct Record {
     pub steps: Vec<Progress>,
     /// Who was told, oldest first.
     pub calls: Vec<Call>,
+    /// What meetings wrote down, oldest first.
+    pub minutes: Vec<Minutes>,
+    /// Second looks, oldest first.
+    pub looks: Vec<Look>,
+    /// What was said on items of an earlier edition and not carried over, oldest first.
+    pub left_behind: Vec<LeftBehind>,
+    /// Whether it is practice: it never becomes a real record, nor a real one practice.
+    pub training: bool,
+}
+
+/// What was said on an item of an earlier edition and was not carried over to this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftBehind {
+    /// Of which child; `None` where it was said of the household.
+    pub child: Option<ChildNumber>,
+    /// The item's id.
+    pub item: String,
+    /// The item in the words of that edition.
+    pub asked: String,
+    /// What was said, oldest first.
+    pub statements: Vec<Statement>,
 }
 
 /// A pack that a record was judged with.
@@ -63,12 +88,50 @@ pub struct Circumstances {
     pub suspect_returns: Option<Moment>,
     /// When the notification was received.
     pub received: Option<Moment>,
+    /// The family's address is kept secret, for fear of violence.
+    pub secret: Option<Secrecy>,
+}
+
+/// The family's whereabouts are kept secret.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Secrecy {
+    /// How the family can be reached without danger.
+    pub safe_contact: Option<String>,
 }
 
 impl Record {
     /// A family with one child of whom nothing is known.
     pub fn with_one_child() -> Record {
         Record { children: vec![Child::new(ChildNumber::FIRST)], ..Record::default() }
+    }
+
+    /// Whether nothing was entered but who uses the sheet, and where.
+    pub fn is_untouched(&self) -> bool {
+        let Record {
+            case,
+            packs: _,
+            circumstances,
+            household,
+            children,
+            steps,
+            calls,
+            minutes,
+            looks,
+            left_behind,
+            ..
+        } = self;
+        let Circumstances { role: _, area: _, suspect_returns, received, secret } = circumstances;
+        let fresh = |child: &Child| *child == Child::new(child.number);
+        case.is_empty()
+            && suspect_returns.or(*received).is_none()
+            && secret.is_none()
+            && household.is_empty()
+            && matches!(&children[..], [child] if fresh(child))
+            && steps.is_empty()
+            && calls.is_empty()
+            && minutes.is_empty()
+            && looks.is_empty()
+            && left_behind.is_empty()
     }
 
     /// What became of a step at last.
@@ -88,4 +151,4 @@ impl Record {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

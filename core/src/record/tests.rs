@@ -41,6 +41,7 @@ fn statement() -> impl Strategy<Value = Statement> {
 
 fn statements() -> impl Strategy<Value = Statements> {
     prop::collection::btree_map("[a-z-]{1,12}", prop::collection::vec(statement(), 1..4), 0..4)
+        .prop_map(|said| said.into_iter().collect())
 }
 
 fn arrival() -> impl Strategy<Value = Arrival> {
@@ -50,7 +51,54 @@ fn arrival() -> impl Strategy<Value = Arrival> {
     prop_oneof![prop::option::of(birth).prop_map(Arrival::Born), prop::option::of(month).prop_map(Arrival::Expected)]
 }
 
-fn record() -> impl Strategy<Value = Record> {
+/// A number of a child that need not be there.
+fn some_child() -> impl Strategy<Value = ChildNumber> {
+    (1u8..5).prop_map(|number| ChildNumber(number.try_into().unwrap()))
+}
+
+fn minutes() -> impl Strategy<Value = Minutes> {
+    let kind = prop::sample::select(MinutesKind::ALL.to_vec());
+    let filled = prop::collection::vec(prop::option::of("\\PC{1,9}"), 12);
+    let when = moment().prop_map(|at| at.unwrap_or_default());
+    (kind, some_child(), moment(), filled, when).prop_map(|(kind, child, at, filled, when)| {
+        let fields = kind.fields().iter().zip(filled).filter_map(|((name, holds), text)| {
+            let text = match holds {
+                FieldKind::Moment => when.to_string(),
+                FieldKind::OneOf(choices) => choices[text.as_ref()?.len() % choices.len()].into(),
+                FieldKind::Line | FieldKind::Lines | FieldKind::Level => text?,
+            };
+            Some(((*name).to_owned(), text))
+        });
+        let fields = fields.collect();
+        Minutes { kind, child: kind.is_of_child().then_some(child), at, fields }
+    })
+}
+
+fn look() -> impl Strategy<Value = Look> {
+    let text = || prop::option::of("\\PC+");
+    let said = || {
+        prop::collection::btree_map("[a-z-]{1,9}", "[ynuYNU]{0,4}", 0..3)
+            .prop_map(|said| said.into_iter().collect::<Said>())
+    };
+    let levels = prop::collection::btree_map("[a-z]{1,5}", ("[a-z]{1,5}", "[a-z]{1,5}"), 0..3)
+        .prop_map(|levels| levels.into_iter().collect());
+    let child = (some_child(), said(), levels, text()).prop_map(|(number, said, levels, reason)| ChildThen {
+        number,
+        said,
+        levels,
+        reason,
+    });
+    (moment(), text(), text(), moment(), said(), prop::collection::vec(child, 0..3))
+        .prop_map(|(at, by, trigger, next, household, children)| Look { at, by, trigger, next, household, children })
+}
+
+fn left_behind() -> impl Strategy<Value = LeftBehind> {
+    (prop::option::of(some_child()), "\\PC*", "\\PC*", prop::collection::vec(statement(), 0..3))
+        .prop_map(|(child, item, asked, statements)| LeftBehind { child, item, asked, statements })
+}
+
+/// Any record that the format can hold.
+pub(crate) fn record() -> impl Strategy<Value = Record> {
     let text = || prop::option::of("\\PC*");
     let presence = (text(), moment(), text(), moment(), moment(), text()).prop_map(
         |(place, handover, handover_to, next_seen, last_seen, last_seen_by)| Presence {
@@ -75,8 +123,15 @@ fn record() -> impl Strategy<Value = Record> {
             })
             .collect::<Vec<_>>()
     });
-    let circumstances = (prop::option::of("[a-z-]+"), prop::option::of("[a-z-]+"), moment(), moment())
-        .prop_map(|(role, area, suspect_returns, received)| Circumstances { role, area, suspect_returns, received });
+    let secret = prop::option::of(text().prop_map(|safe_contact| Secrecy { safe_contact }));
+    let circumstances = (prop::option::of("[a-z-]+"), prop::option::of("[a-z-]+"), moment(), moment(), secret)
+        .prop_map(|(role, area, suspect_returns, received, secret)| Circumstances {
+            role,
+            area,
+            suspect_returns,
+            received,
+            secret,
+        });
     let state = prop::sample::select(vec![State::NotYet, State::Done, State::CouldNot]);
     let progress = ("[a-z-]+", state, moment(), prop::option::of("\\PC*")).prop_map(|(step, state, at, by)| Progress {
         step,
@@ -88,8 +143,18 @@ fn record() -> impl Strategy<Value = Record> {
     let text = || prop::option::of("\\PC*");
     let call = (moment(), text(), text(), text()).prop_map(|(at, to, taken_by, said)| Call { at, to, taken_by, said });
     let calls = prop::collection::vec(call, 0..3);
-    let all = ("\\PC*", circumstances, statements(), children, steps, calls);
-    all.prop_map(|(case, circumstances, household, children, steps, calls)| Record {
+    let meetings = (
+        prop::collection::vec(minutes(), 0..3),
+        prop::collection::vec(look(), 0..3),
+        prop::collection::vec(left_behind(), 0..2),
+        any::<bool>(),
+    );
+    let all = ("\\PC*", circumstances, statements(), children, steps, calls, meetings);
+    all.prop_map(|(case, circumstances, household, children, steps, calls, meetings)| Record {
+        minutes: meetings.0,
+        looks: meetings.1,
+        left_behind: meetings.2,
+        training: meetings.3,
         steps,
         calls,
         case,
@@ -145,6 +210,7 @@ fn what_was_said_by_somebody_was_heard() {
 fn faults_name_their_place() {
     let child = |inner: &str| format!(r#"{{"format":"mimamori-record/1","children":[{{"number":1,{inner}}}]}}"#);
     let statement = |inner: &str| child(&format!(r#""statements":{{"hurt":[{{"value":"yes",{inner}}}]}}"#));
+    let with = |inner: &str| format!(r#"{{"format":"mimamori-record/1","children":[{{"number":1}}],{inner}}}"#);
     let cases = [
         (child(r#""born":"2022-13""#), "children[0].born", Problem::Birth("2022-13".into())),
         (child(r#""expected":"soon""#), "children[0].expected", Problem::Birth("soon".into())),
@@ -163,6 +229,28 @@ fn faults_name_their_place() {
             Problem::ChildTwice(2),
         ),
         (r#"{"format":"mimamori-record/1","children":[]}"#.into(), "children", Problem::NoChild),
+        (with(r#""minutes":[{"kind":"decision"}]"#), "minutes[0].child", Problem::Field(String::new())),
+        (
+            with(r#""minutes":[{"kind":"meeting","fields":{"nothing":"x"}}]"#),
+            "minutes[0].fields.nothing",
+            Problem::Field("x".into()),
+        ),
+        (
+            with(r#""minutes":[{"kind":"meeting","fields":{"start":"x"}}]"#),
+            "minutes[0].fields.start",
+            Problem::Field("x".into()),
+        ),
+        (
+            with(r#""minutes":[{"kind":"acceptance","fields":{"answer":"maybe"}}]"#),
+            "minutes[0].fields.answer",
+            Problem::Field("maybe".into()),
+        ),
+        (with(r#""looks":[{"household":{"hurt":"yx"}}]"#), "looks[0].household.hurt", Problem::Field("yx".into())),
+        (
+            with(r#""looks":[{"children":[{"number":1,"said":{"hurt":"?"}}]}]"#),
+            "looks[0].children[0].said.hurt",
+            Problem::Field("?".into()),
+        ),
         (
             r#"{"format":"mimamori-record/1","children":[{"number":1}],"circumstances":{"received":"?"}}"#.into(),
             "circumstances.received",

@@ -49,7 +49,7 @@ impl Composer<'_> {
     }
 
     /// A line of what the record knows besides the sheet; a gap is told as one.
-    fn told(&self, child: &Child, told: Told) -> Option<Line> {
+    pub(super) fn told(&self, child: &Child, told: Told) -> Option<Line> {
         let (words, presence) = (self.words, &child.presence);
         let born = matches!(child.arrival, Arrival::Born(_));
         let moment = |at: Option<Moment>| at.map(|at| (words.moment)(&self.knowledge.eras, at));

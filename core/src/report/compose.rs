@@ -37,6 +37,7 @@ pub fn compose(
     let children = record.children.iter().zip(&assessment.children);
     let children = children.map(|(child, assessed)| composer.child(child, assessed));
     let mut sections = vec![emergency(composer.words)];
+    sections.extend(composer.alerts(assessment, true));
     let role = record.circumstances.role.as_deref().and_then(|role| knowledge.role(role));
     match role.map(|role| role.view) {
         // Whoever reports needs the act; the levels are for the meeting of those who receive the report.
@@ -148,7 +149,7 @@ impl Composer<'_> {
         (!counts.is_empty()).then(|| words.ruled_out_by.with(&counts.join(words.list_comma)))
     }
 
-    fn scale(&self, child: &Child, assessed: &ChildAssessment, scale: &ScaleAssessment) -> Section {
+    pub(super) fn scale(&self, child: &Child, assessed: &ChildAssessment, scale: &ScaleAssessment) -> Section {
         let words = self.words;
         let known = scale.scale.level(scale.bounds.known);
         let mut blocks = vec![Block::Paragraph(Line::strong(words.known.with(&self.level(known))))];
@@ -256,7 +257,7 @@ impl Composer<'_> {
         of_household.chain(others.filter_map(move |child| child.statements.get(&id)).flatten())
     }
 
-    fn disputed(&self, child: &Child, assessed: &ChildAssessment) -> Option<Section> {
+    pub(super) fn disputed(&self, child: &Child, assessed: &ChildAssessment) -> Option<Section> {
         let entry = |item: &Rc<Item>| Entry {
             line: self.fact(child, &Fact::Item(item.clone())),
             details: self.standing(child, item),
@@ -268,7 +269,7 @@ impl Composer<'_> {
         (!assessed.disputed.is_empty()).then(|| section(SectionKind::Disputed, self.words.disputed, blocks))
     }
 
-    fn disclosures(&self, assessed: &ChildAssessment) -> Option<Section> {
+    pub(super) fn disclosures(&self, assessed: &ChildAssessment) -> Option<Section> {
         let entry = |disclosure: &Rc<Disclosure>| Entry {
             line: Line::text(disclosure.text.get(self.lang)),
             background: vec![Line::text(self.cited(&disclosure.citations))],
@@ -297,7 +298,7 @@ impl Composer<'_> {
         (!rows.is_empty()).then(|| section(SectionKind::Next, self.words.next, vec![list]))
     }
 
-    fn next_row(&self, child: &Child, assessed: &ChildAssessment, next: &Next) -> Entry {
+    pub(super) fn next_row(&self, child: &Child, assessed: &ChildAssessment, next: &Next) -> Entry {
         let words = self.words;
         let mut details: Vec<Line> = Vec::new();
         let line = match &next.fact {
@@ -355,7 +356,7 @@ impl Composer<'_> {
         (self.words.until)(&(self.words.moment)(&self.knowledge.eras, until), self.now.minutes_until(until))
     }
 
-    fn level(&self, level: &Level) -> String {
+    pub(super) fn level(&self, level: &Level) -> String {
         (self.words.level)(level.label.get(self.lang), level.words.get(self.lang))
     }
 
@@ -424,7 +425,7 @@ pub fn headline(view: View, assessment: &Assessment, plan: &Plan, child: ChildNu
     scale.map_or_else(|| words.result_title.into(), |scale| of_scale(scale, None, words, lang))
 }
 
-fn of_scale(scale: &ScaleAssessment, child: Option<&str>, words: &Words, lang: Lang) -> String {
+pub(super) fn of_scale(scale: &ScaleAssessment, child: Option<&str>, words: &Words, lang: Lang) -> String {
     let level = |rank| {
         let level = scale.scale.level(rank);
         (words.level)(level.label.get(lang), level.words.get(lang))

@@ -205,6 +205,7 @@ impl Mapper<'_> {
             Some(Deadline::HoursFromProtection(hours)) => self.map.from_protection.with(&hours.to_string()),
             Some(Deadline::Today) => self.words.routes.today.into(),
             Some(Deadline::WhileInReach) => self.words.while_in_reach.into(),
+            Some(Deadline::NextReview) => self.words.papers.next_review.into(),
         }
     }
 

@@ -5,21 +5,29 @@ mod blank;
 mod call;
 mod compose;
 mod directory;
-mod html;
+mod look;
 mod map;
+mod markup;
+mod page;
+mod papers;
 mod plain;
 mod result;
+mod saved;
 mod steps;
 
 pub use blank::blank;
 pub use compose::{Extent, compose, headline, summary};
 use compose::{emergency, list, section};
 pub use directory::{desks_to_ask, directory};
-pub use html::html;
+pub use look::asks_why;
 pub use map::map;
+pub use markup::Markup;
+pub use page::{Paper, document, html, page};
+pub use papers::{blank_paper, meetings, paper};
 pub use plain::plain_text;
 pub use result::wire;
 pub use result::{FORMAT, levels_json, result_json};
+pub use saved::{Saved, file_name, open, save};
 
 use crate::record::ChildNumber;
 
@@ -78,6 +86,26 @@ pub enum SectionKind {
     Sources,
     /// One question of the sheet to fill in by hand.
     Question,
+    /// What is filled in by hand at the head of a paper.
+    Head,
+    /// What has to be seen before anything else.
+    Alerts,
+    /// What was said.
+    Statements,
+    /// What is not confirmed, to be ticked.
+    WorkList,
+    /// The body with its marks.
+    Figure,
+    /// What a meeting wrote down.
+    Minutes,
+    /// What changed since the last look.
+    Look,
+    /// What was withdrawn or left behind.
+    History,
+    /// A page by itself, to be detached.
+    Detach,
+    /// A line of the register.
+    Register,
 }
 
 /// A paragraph or a list.
@@ -94,6 +122,15 @@ pub enum Block {
         /// How many more there are than are listed.
         more: usize,
     },
+    /// A table.
+    Table {
+        /// The titles of its columns.
+        columns: Vec<String>,
+        /// Its rows.
+        rows: Vec<Vec<Line>>,
+    },
+    /// The body: for each side its name, and the outline of each region with whether it is marked.
+    Figure(Vec<(String, Vec<(String, bool)>)>),
 }
 
 /// One entry of a list: a line, and what is told beneath it.

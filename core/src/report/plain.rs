@@ -16,6 +16,14 @@ fn write_section(text: &mut String, section: &Section, level: usize, lang: Lang)
     for block in &section.blocks {
         match block {
             Block::Paragraph(line) => text.push_str(&format!("{}\n", plain(line))),
+            Block::Table { columns, rows } => {
+                for row in rows {
+                    let cells = columns.iter().zip(row).map(|(column, cell)| (words(lang).field)(column, &plain(cell)));
+                    text.push_str(&format!("- {}\n", cells.collect::<Vec<_>>().join(words(lang).list_comma)));
+                }
+            }
+            // The marks stand in words among what was said.
+            Block::Figure(_) => {}
             Block::List { ordered, entries, more } => {
                 for (at, entry) in entries.iter().enumerate() {
                     let mark = if *ordered { format!("{}.", at + 1) } else { "-".into() };

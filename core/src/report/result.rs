@@ -1,5 +1,6 @@
 use crate::assess::{Assessment, ChildAssessment, Next, NextReach};
 use crate::calendar::{AgeLimit, Moment};
+use crate::decision;
 use crate::json::wire::{Encode as _, Entries};
 use crate::knowledge::{Fact, Force, Item, Knowledge};
 use crate::plan::{Desk, Plan, Run};
@@ -19,7 +20,7 @@ pub fn result_json(
     now: Moment,
     line: Option<u32>,
 ) -> String {
-    let children = assessment.children.iter().map(child).collect();
+    let children = assessment.children.iter().map(|assessed| child(record, assessed)).collect();
     let steps = plan
         .steps
         .iter()
@@ -84,7 +85,7 @@ fn desk(desk: &Desk) -> wire::Desk {
     wire::Desk { contact: desk.contact.id.clone(), phones, to_verify: desk.unverified }
 }
 
-fn child(child: &ChildAssessment) -> wire::Child {
+fn child(record: &Record, child: &ChildAssessment) -> wire::Child {
     let mut reasons = Vec::new();
     for scale in &child.scales {
         let known = scale.scale.level(scale.bounds.known);
@@ -125,6 +126,8 @@ fn child(child: &ChildAssessment) -> wire::Child {
             .iter()
             .map(|(item, number)| wire::ThroughSibling { item: item.id.clone(), child: number.0.get() })
             .collect(),
+        held: decision::held(record, child)
+            .map(|held| wire::Held { level: held.level.into(), below_rules: held.below }),
         assess_again_since: child.sibling_protected.map(|(_, since)| since.to_string()),
     }
 }
@@ -217,6 +220,16 @@ pub mod wire {
             through_siblings: Vec<ThroughSibling>,
             /// A sibling came under protection at this time, and nothing was said of this child since.
             assess_again_since: Option<String> = default,
+            /// The level that the last meeting holds, on the first scale.
+            held: Option<Held> = default,
+        }
+
+        /// The level that a meeting holds.
+        struct Held {
+            /// Its id.
+            level: String,
+            /// Whether it is below what the rules give on the known facts.
+            below_rules: bool,
         }
 
         /// The exact lowest and highest level over all ways in which the unknowns could turn out.

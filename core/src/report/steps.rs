@@ -68,7 +68,7 @@ impl Composer<'_> {
                 details.push(Line::text((words.within_hours)(hours)));
             }
             (None, Some(Deadline::WhileInReach)) => details.push(Line::text(words.while_in_reach)),
-            (None, Some(Deadline::Today | Deadline::HoursFromProtection(_)) | None) => {}
+            (None, Some(Deadline::Today | Deadline::HoursFromProtection(_) | Deadline::NextReview) | None) => {}
         }
         if planned.is_overdue(self.now) && step.deadline != Some(Deadline::WhileInReach) {
             details.push(Line::strong(words.routes.overdue));

@@ -1,16 +1,23 @@
 //! The reducer: everything that the screen shows follows from a [`Session`], and every change of it is an [`Action`].
 
+mod carry;
+
 use std::rc::Rc;
+
+pub use carry::{Carry, CarryRow};
 
 use crate::assess::{Assessment, OtherEdition, assess, other_editions, unknown_items};
 use crate::calendar::{Birth, Day, Moment, YearMonth};
+use crate::compare::{Comparison, compare, look};
+use crate::decision::{self, Lack};
+use crate::file::Refusal;
 use crate::knowledge::{Item, Knowledge, PackRef, Question, Role, Scope, Subject, View};
 use crate::plan::{Plan, plan};
 use crate::record::{
-    Answer, Arrival, Basis, Call, Child, ChildNumber, Circumstances, JudgedWith, Presence, Progress, Record, Statement,
-    Value, Withdrawal, answer,
+    Answer, Arrival, Basis, Call, Child, ChildNumber, Circumstances, JudgedWith, Look, Minutes, MinutesKind, Presence,
+    Progress, Record, Secrecy, Statement, Value, Withdrawal, answer,
 };
-use crate::report::{Extent, Report, compose};
+use crate::report::{self, Extent, Report, Saved, compose};
 use crate::text::Lang;
 
 /// The state of one sheet.
@@ -39,6 +46,10 @@ pub struct Session {
     /// Counts the records that took the place of another one or were wiped: what was half entered for one is not for the
     /// next.
     pub generation: u32,
+    /// A record of another edition that waits to be carried over.
+    pub carry: Option<Rc<Carry>>,
+    /// What a record that came in was, if it had no second look: its first one, as soon as something changes.
+    came_in: Option<Rc<Look>>,
     /// Earlier records, for undoing: the latest last.
     past: Vec<Rc<Record>>,
 }
@@ -54,14 +65,12 @@ pub struct Display {
     pub extent: Extent,
     /// Whose part of the sheet is shown, if that child is in the record.
     pub child: ChildNumber,
-    /// Whether the first screen is read again.
-    pub first_screen: bool,
+    /// What is shown of the tool.
+    pub page: Page,
     /// Whether everything is covered, for when somebody looks over the shoulder.
     pub hidden: bool,
     /// Whether the question stands there if everything is to be erased.
     pub asks_to_erase: bool,
-    /// Whether the list of desks is shown.
-    pub directory: bool,
     /// The day whose rules are applied, where somebody wants to look ahead.
     pub rules_on: Option<Day>,
     /// Whether the result is open, where it is a bar at the foot.
@@ -77,14 +86,28 @@ impl Display {
             kana: false,
             extent: Extent::Brief,
             child,
-            first_screen: false,
+            page: Page::Sheet,
             hidden: false,
             asks_to_erase: false,
-            directory: false,
             rules_on: None,
             result_open: false,
         }
     }
+}
+
+/// The pages of the tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The sheet, or the page of a role that asks for help.
+    Sheet,
+    /// The first screen, read again.
+    First,
+    /// The list of desks.
+    Directory,
+    /// Paper and file.
+    Papers,
+    /// Meeting and second look.
+    Meetings,
 }
 
 /// What stands on the screen.
@@ -96,6 +119,12 @@ pub enum Screen {
     Asking(Rc<Role>),
     /// The list of desks.
     Directory,
+    /// Paper and file.
+    Papers,
+    /// Meeting and second look.
+    Meetings,
+    /// A record of another edition.
+    Carry(Rc<Carry>),
     /// The front page, the sheet and the result.
     Work(View),
 }
@@ -172,6 +201,29 @@ pub enum Action {
     Progress(Progress),
     /// Somebody was told.
     Called(Call),
+    /// A meeting wrote something down. A decision that lacks something changes nothing: see [`Session::lacks`].
+    Write(Minutes),
+    /// A second look. Without who looked, or without a reason for a level that stayed, it changes nothing.
+    Look {
+        /// Which posts.
+        by: String,
+        /// What led to it.
+        trigger: Option<String>,
+        /// When the next one is due.
+        next: Option<Moment>,
+        /// Why a child's level stayed.
+        reasons: Vec<(ChildNumber, String)>,
+    },
+    /// Whether the family's address is secret, and how the family can be reached.
+    Secret(Option<Secrecy>),
+    /// Whether the answer of a row of [`Carry`] is carried over.
+    Carry(usize, bool),
+    /// The record of another edition is gone on with, once everything is chosen.
+    CarryOver,
+    /// The record of another edition is not taken after all.
+    LeaveCarry,
+    /// The user has the record in a file.
+    Saved,
     /// Another record takes the place of this one. It can be undone.
     Replace(Record),
     /// Everything that was entered is wiped, with what could be undone. Only the role and the area stay.
@@ -186,12 +238,10 @@ pub enum Action {
     Kana(bool),
     /// Whose part of the sheet is shown.
     Turn(ChildNumber),
-    /// The first screen is read again, or left.
-    FirstScreen(bool),
+    /// Another page of the tool.
+    Go(Page),
     /// Everything is covered, or uncovered.
     Hide(bool),
-    /// The list of desks is shown, or left.
-    Directory(bool),
     /// The rules of a day are applied, or those of today.
     RulesOn(Option<Day>),
     /// Whether to erase is asked, or no more.
@@ -215,7 +265,45 @@ impl Session {
         }
         let record = Rc::new(on_its_sheet(&knowledge, record));
         let display = Display::in_language(lang);
-        Ok(Session::judged(knowledge, record, now, display, History::default()))
+        let history = History { came_in: came_in(&knowledge, &record, now), ..History::default() };
+        Ok(Session::judged(knowledge, record, now, display, history))
+    }
+
+    /// The session after a file's text was opened. What is on the screen stays where it is refused.
+    pub fn open(&self, text: &str, now: Moment) -> Result<Session, Refusal> {
+        let mut saved: Saved = report::open(text, self.record.training)?;
+        saved.record = self.with_presets(saved.record);
+        match Carry::of(&self.knowledge, &saved) {
+            Some(carry) => Ok(Session { carry: Some(Rc::new(carry)), ..self.clone() }),
+            None => {
+                let opened = self.apply(Action::Replace(saved.record), now);
+                // It came from a file: nothing of it is unsaved, but what it took the place of can be undone.
+                Ok(Session { unsaved: false, ..opened })
+            }
+        }
+    }
+
+    /// A record that comes in, for whoever uses the sheet now: role and area stay unless the record has its own.
+    pub fn with_presets(&self, mut record: Record) -> Record {
+        let (theirs, ours) = (&mut record.circumstances, &self.record.circumstances);
+        theirs.role = theirs.role.take().or(ours.role.clone());
+        theirs.area = theirs.area.take().or(ours.area.clone());
+        record
+    }
+
+    /// What minutes lack: they are not taken down without it.
+    pub fn lacks(&self, minutes: &Minutes) -> Vec<Lack> {
+        let assessed = self.assessment.children.iter().find(|assessed| Some(assessed.number) == minutes.child);
+        match minutes.kind {
+            MinutesKind::Decision => assessed.map(|assessed| decision::lacks(minutes, assessed)).unwrap_or_default(),
+            MinutesKind::Meeting | MinutesKind::Transfer | MinutesKind::Acceptance => Vec::new(),
+        }
+    }
+
+    /// What changed since the last look; `None` where there was none.
+    pub fn comparison(&self) -> Option<Comparison> {
+        let then = self.record.looks.last()?;
+        Some(compare(&self.knowledge, then, &self.record, &self.assessment))
     }
 
     /// The session after an action at a moment. An action that cannot apply changes nothing.
@@ -227,6 +315,8 @@ impl Session {
             unsaved: self.unsaved,
             last_basis: self.last_basis.clone(),
             generation: self.generation,
+            came_in: self.came_in.clone(),
+            carry: self.carry.clone(),
         };
         match action {
             Action::Undo => {
@@ -239,9 +329,13 @@ impl Session {
             Action::Speak(lang) => display.lang = lang,
             Action::Kana(kana) => display.kana = kana,
             Action::Turn(child) => display.child = child,
-            Action::FirstScreen(first) => display.first_screen = first,
+            Action::Go(page) => display.page = page,
+            Action::Saved => history.unsaved = false,
+            Action::LeaveCarry => history.carry = None,
+            Action::Carry(at, carried) => {
+                history.carry = history.carry.map(|carry| Rc::new(carry.with(at, carried)));
+            }
             Action::Hide(hidden) => display.hidden = hidden,
-            Action::Directory(shown) => display.directory = shown,
             Action::RulesOn(day) => display.rules_on = day,
             Action::AskToErase(asks) => display.asks_to_erase = asks,
             Action::OpenResult(open) => display.result_open = open,
@@ -253,11 +347,18 @@ impl Session {
                     area: circumstances.area.clone(),
                     ..Default::default()
                 };
-                record = Rc::new(Record { circumstances, ..Record::with_one_child() });
+                record = Rc::new(Record { circumstances, training: self.record.training, ..Record::with_one_child() });
                 display = Display { kana: display.kana, ..Display::in_language(display.lang) };
                 history = History { generation: history.generation + 1, ..History::default() };
             }
             change => {
+                let change = match (change, history.carry.take()) {
+                    (Action::CarryOver, Some(carry)) if carry.is_decided() => Action::Replace(carry.record()),
+                    (change, carry) => {
+                        history.carry = carry;
+                        change
+                    }
+                };
                 let replaces = matches!(change, Action::Replace(_));
                 // Who uses the sheet, and where, is no work that could be lost.
                 let preset = matches!(change, Action::Role(_) | Action::Area(_));
@@ -267,12 +368,17 @@ impl Session {
                 let mut changed = self.changed(change, now);
                 if !replaces && changed != *record {
                     changed.packs = judged_with(&self.knowledge);
+                    if let Some(first) = history.came_in.as_ref().filter(|_| changed.looks.is_empty()) {
+                        changed.looks.push((**first).clone());
+                    }
                 }
                 if changed != *record {
                     if replaces {
                         // Nothing of one case leads into the next; what was not saved stays so, in what can be undone.
                         (display.child, history.last_basis) = (ChildNumber::FIRST, None);
                         history.generation += 1;
+                        history.carry = None;
+                        history.came_in = came_in(&self.knowledge, &changed, now);
                     } else {
                         display.child = newcomer(&record, &changed).unwrap_or(display.child);
                         history.unsaved |= !preset;
@@ -289,12 +395,16 @@ impl Session {
     /// What stands on the screen. Packs without roles need no first screen.
     pub fn screen(&self) -> Screen {
         match self.role() {
-            None if !self.knowledge.roles.is_empty() => Screen::First,
-            _ if self.display.first_screen => Screen::First,
-            _ if self.display.directory => Screen::Directory,
-            Some(role) if role.view == View::Asking => Screen::Asking(role.clone()),
-            Some(role) => Screen::Work(role.view),
-            None => Screen::Work(View::default()),
+            _ if self.carry.is_some() => self.carry.clone().map_or(Screen::First, Screen::Carry),
+            None if !self.knowledge.roles.is_empty() && self.display.page != Page::Papers => Screen::First,
+            role => match (self.display.page, role) {
+                (Page::First, _) => Screen::First,
+                (Page::Directory, _) => Screen::Directory,
+                (_, Some(role)) if role.view == View::Asking => Screen::Asking(role.clone()),
+                (Page::Papers, _) => Screen::Papers,
+                (Page::Meetings, _) => Screen::Meetings,
+                (Page::Sheet, role) => Screen::Work(role.map(|role| role.view).unwrap_or_default()),
+            },
         }
     }
 
@@ -387,6 +497,23 @@ impl Session {
             }
             Action::Progress(progress) => record.steps.push(progress),
             Action::Called(call) => record.calls.push(call),
+            Action::Write(minutes) => {
+                if !minutes.fields.is_empty() && self.lacks(&minutes).is_empty() {
+                    record.minutes.push(Minutes { at: Some(now), ..minutes });
+                }
+            }
+            Action::Look { by, trigger, next, reasons } => {
+                let given =
+                    |number| reasons.iter().any(|(other, reason)| *other == number && !reason.trim().is_empty());
+                let missing = self.comparison().is_some_and(|comparison| {
+                    comparison.children.iter().any(|child| child.asks_why() && !given(child.number))
+                });
+                if !by.trim().is_empty() && !missing {
+                    let seen = look(&self.record, &self.assessment, now, &reasons);
+                    record.looks.push(Look { by: Some(by), trigger, next, ..seen });
+                }
+            }
+            Action::Secret(secret) => record.circumstances.secret = secret,
             Action::Case(case) => record.case = case,
             Action::Role(role) => record.circumstances.role = role,
             Action::Area(area) => record.circumstances.area = area,
@@ -439,9 +566,12 @@ impl Session {
             | Action::Speak(_)
             | Action::Kana(_)
             | Action::Turn(_)
-            | Action::FirstScreen(_)
+            | Action::Go(_)
+            | Action::Saved
+            | Action::Carry(..)
+            | Action::CarryOver
+            | Action::LeaveCarry
             | Action::Hide(_)
-            | Action::Directory(_)
             | Action::RulesOn(_)
             | Action::AskToErase(_)
             | Action::OpenResult(_)
@@ -475,7 +605,7 @@ impl Session {
                 asked.then_some(&mut child.statements)?
             }
         };
-        Some(statements.entry(item.into()).or_default())
+        statements.of(item.into())
     }
 
     fn judged(
@@ -483,7 +613,7 @@ impl Session {
         record: Rc<Record>,
         now: Moment,
         display: Display,
-        History { past, unsaved, last_basis, generation }: History,
+        History { past, unsaved, last_basis, generation, came_in, carry }: History,
     ) -> Session {
         let other_editions = other_editions(&knowledge, &record);
         let assessment = assess(&knowledge, &record, now);
@@ -501,6 +631,8 @@ impl Session {
             unsaved,
             last_basis,
             generation,
+            came_in,
+            carry,
             past,
         }
     }
@@ -513,6 +645,16 @@ struct History {
     unsaved: bool,
     last_basis: Option<Basis>,
     generation: u32,
+    came_in: Option<Rc<Look>>,
+    carry: Option<Rc<Carry>>,
+}
+
+/// What a record was as it came in, if something was said in it and nobody has looked a second time yet: the state that the
+/// next look is compared with.
+fn came_in(knowledge: &Knowledge, record: &Record, now: Moment) -> Option<Rc<Look>> {
+    let said = !record.household.is_empty() || record.children.iter().any(|child| !child.statements.is_empty());
+    let first = said && record.looks.is_empty();
+    first.then(|| Rc::new(look(record, &assess(knowledge, record, now), now, &[])))
 }
 
 /// The child that a change brought in.
@@ -536,7 +678,9 @@ fn on_its_sheet(knowledge: &Knowledge, mut record: Record) -> Record {
         let ids: Vec<String> = child.statements.keys().filter(|id| of_household(id)).cloned().collect();
         for id in ids {
             let statements = child.statements.remove(&id).unwrap_or_default();
-            record.household.entry(id).or_default().extend(statements);
+            if let Some(all) = record.household.of(id) {
+                all.extend(statements);
+            }
         }
     }
     record

@@ -59,6 +59,7 @@ fn bad_record(path: &str, problem: &RecordProblem) -> String {
         RecordProblem::ChildTwice(number) => format!("there are two children with the number {number}"),
         RecordProblem::NoChild => "there is no child; write at least one".into(),
         RecordProblem::NoReason => "a statement is withdrawn without a reason; write the reason".into(),
+        RecordProblem::Field(text) => format!("“{text}” does not fit here"),
     };
     if path.is_empty() {
         format!("This record could not be read: {what}.")
@@ -101,7 +102,7 @@ pub(super) fn bad_pack(problem: &PackProblem) -> String {
         PackProblem::TwoStarts => "there are both when and until_ruled_out".into(),
         PackProblem::SiblingOfSibling => "a rule for siblings rests on another one".into(),
         PackProblem::FrontTooLong => "the front page asks more than eight facts".into(),
-        PackProblem::TwoDeadlines => "both hours_from_receipt and while_in_reach are given".into(),
+        PackProblem::TwoDeadlines => "more than one deadline is given".into(),
         PackProblem::Hours(text) => format!("“{text}” is no time and no day of the year, or begins and ends at once"),
         PackProblem::Overlap(id) => format!("an area has one desk of this kind, and “{id}” serves it too"),
         PackProblem::NotStanding => "only 110, 119 and 189 need no verification".into(),
@@ -326,6 +327,7 @@ pub(super) const WORDS: Words = Words {
         format!("The packs cannot be used: mend {pack} at {path}{detail}. `mimamori check` says how.")
     },
     routes: super::routes::EN,
+    papers: super::papers::EN,
     screen: Screen {
         sheet: "Sheet",
         contents: "Parts of the sheet",
@@ -455,7 +457,12 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("save", "Save the record"),
     ("goOn", "Go on with what is here"),
     ("copy", "If it cannot be saved, select all of the following text and copy it."),
-    ("badMode", "The value of mode is not known. It can be sheet. Value: "),
+    ("badMode", "The value of mode is not known. It can be sheet or training. Value: "),
+    (
+        "cannotPrint",
+        "Nothing can be printed from this page. If it is a frame, ask whoever runs the page for sandbox=\"allow-modals\".",
+    ),
+    ("notReady", "The sheet cannot be used yet."),
     ("badLang", "The value of lang is not known. It can be ja or en. Value: "),
     ("badInline", "A pack that is written in the page is not JSON."),
     ("notARecord", "What was given cannot be read as a record."),

@@ -36,6 +36,7 @@ fn bad_record(path: &str, problem: &RecordProblem) -> String {
         RecordProblem::ChildTwice(number) => format!("子ども{number}が2人います。番号を分けてください"),
         RecordProblem::NoChild => "子どもが1人もいません。子どもを1人以上書いてください".into(),
         RecordProblem::NoReason => "取り消した理由がありません。理由を書いてください".into(),
+        RecordProblem::Field(text) => format!("「{text}」は、この欄には入れられません"),
     };
     if path.is_empty() {
         format!("この記録は読めませんでした。{what}。")
@@ -78,7 +79,7 @@ pub(super) fn bad_pack(problem: &PackProblem) -> String {
         PackProblem::TwoStarts => "when、until_ruled_out、once_ruled_out のうち2つ以上があります".into(),
         PackProblem::SiblingOfSibling => "きょうだいの規則が、別のきょうだいの規則に頼っています".into(),
         PackProblem::FrontTooLong => "最初の画面で聞くことが8つを超えています".into(),
-        PackProblem::TwoDeadlines => "hours_from_receipt と while_in_reach が両方あります".into(),
+        PackProblem::TwoDeadlines => "期限が2つ以上あります".into(),
         PackProblem::Hours(text) => format!("「{text}」は時刻か月日として読めないか、始まりと終わりが同じです"),
         PackProblem::Overlap(id) => format!("1つの地域に1つだけの窓口が、「{id}」と重なっています"),
         PackProblem::NotStanding => "確認のいらない番号は110、119、189だけです".into(),
@@ -304,6 +305,7 @@ pub(super) const WORDS: Words = Words {
         )
     },
     routes: super::routes::JA,
+    papers: super::papers::JA,
     screen: Screen {
         sheet: "シート",
         contents: "シートの目次",
@@ -429,7 +431,12 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("save", "記録を保存する"),
     ("goOn", "残っている内容で続ける"),
     ("copy", "保存できないときは、次の文字をすべて選んでコピーしてください。"),
-    ("badMode", "mode の値が正しくありません。使えるのは sheet です。値："),
+    ("badMode", "mode の値が正しくありません。使えるのは sheet と training です。値："),
+    (
+        "cannotPrint",
+        "このページからは印刷できません。枠（iframe）の中なら、ページの管理者に sandbox の allow-modals を頼んでください。",
+    ),
+    ("notReady", "シートがまだ使えません。"),
     ("badLang", "lang の値が正しくありません。使えるのは ja と en です。値："),
     ("badInline", "ページの中に書かれたパックが JSON として読めません。"),
     ("notARecord", "記録として読めないものが渡されました。"),

@@ -3,10 +3,12 @@
 mod en;
 mod ja;
 mod map;
+mod papers;
 mod routes;
 mod screen;
 
 pub use map::MapWords;
+pub use papers::Papers;
 pub use routes::Routes;
 pub use screen::Screen;
 
@@ -189,6 +191,8 @@ pub struct Words {
     pub screen: Screen,
     /// The words of the plan, the desks and the services.
     pub routes: Routes,
+    /// The words of paper, file, meeting and second look.
+    pub papers: Papers,
 }
 
 /// The words of the sheet to fill in by hand. Apart from [`Words`], so that they stay out of the wasm.
