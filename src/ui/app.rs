@@ -78,13 +78,13 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                     <p class="who">{ entering }</p>
                 }
                 { toolbar(store, &session) }
-                if session.record.training {
-                    <p class="banner training">{ words.papers.training }</p>
-                }
-                if session.record.circumstances.secret.is_some() && !asks {
-                    <p class="banner">{ words.papers.secret }</p>
-                }
             </div>
+            if session.record.training {
+                <p class="banner training">{ words.papers.training }</p>
+            }
+            if session.record.circumstances.secret.is_some() && !asks {
+                <p class="banner">{ words.papers.secret }</p>
+            }
             for other in session.other_editions.iter() {
                 <p class="notice">{ (words.other_edition)(&other.id, &other.theirs, other.ours.as_deref()) }</p>
             }

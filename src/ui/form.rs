@@ -48,7 +48,7 @@ pub(crate) fn form(
     html! {
         <div class="form" data-form={id}>
             <div class="fields">{ controls }</div>
-            <ul class="missing" role="alert">{ missing }</ul>
+            <div class="missing" role="alert"><ul>{ missing }</ul></div>
             { button("form-submit", label, press) }
         </div>
     }

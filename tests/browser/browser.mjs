@@ -76,8 +76,7 @@ export const ready = (page, selector = 'mimamori-sheet') =>
 
 /** A page of our own around a sheet, in place of a demo page. */
 export async function openWith(shared, body, options = {}) {
-  // A file without a policy of its own, which would hold for what takes its place.
-  const page = await open(shared, file('packs/jp-first-page.json'), { settle: false, ...options });
+  const page = await open(shared, file('blank.html'), { settle: false, ...options });
   await page.setContent(body);
   return page;
 }

@@ -302,7 +302,7 @@ describe('file', () => {
       await page.addScriptTag({ path: join(dist, 'mimamori.js') });
       await page.evaluate(async (packs) => {
         const sheet = Object.assign(document.createElement('mimamori-sheet'), { packs });
-        sheet.setAttribute('user-role', packs[0].roles?.find(({ view }) => view === 'handling')?.id ?? '');
+        sheet.setAttribute('user-role', 'ward');
         document.querySelector('main').append(sheet);
         await sheet.ready;
       }, packs);

@@ -184,7 +184,7 @@ fn take_texts(value: &mut Value, ja: &mut Vec<String>, en: &mut Vec<String>) {
 /// The sheet to fill in by hand, as a page by itself.
 fn blank_page() -> Result<String> {
     let style = fs::read_to_string(root().join("www/paper.css"))?;
-    Ok(format!("<!doctype html>\n{}\n</body>\n</html>\n", document(&blank_sheet()?, Lang::Ja.tag(), &style)))
+    Ok(format!("<!doctype html>\n{}\n</body>\n</html>\n", document(&blank_sheet()?, Lang::Ja.tag(), &style, "")))
 }
 
 fn blank_sheet() -> Result<Paper> {

@@ -33,11 +33,14 @@ pub fn html(paper: &Paper) -> String {
     page(paper).html()
 }
 
-/// A page that stands by itself: the part of an HTML file after its first line. Nothing in it loads or runs.
-pub fn document(paper: &Paper, lang: &str, style: &str) -> String {
+/// The policy of a saved file: nothing in it loads or runs.
+pub(super) const POLICY: &str =
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
+
+/// A page that stands by itself: the part of an HTML file after its first line. `head` is what stands in its head besides.
+pub fn document(paper: &Paper, lang: &str, style: &str, head: &str) -> String {
     format!(
-        "<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+        "<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n{head}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
          <style>{style}</style>\n</head>\n<body>\n<main>\n{}</main>",
         escaped(&paper.title),

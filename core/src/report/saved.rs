@@ -1,5 +1,6 @@
 //! The file of a record: the report as it is judged now, for people; the record and what it was judged by, for the sheet.
 
+use super::page::POLICY;
 use super::papers::asked;
 use super::{document, paper, summary};
 use crate::assess::Assessment;
@@ -37,7 +38,7 @@ pub fn save(
     style: &str,
 ) -> (String, String) {
     let paper = paper(PaperKind::Approval, knowledge, record, assessment, plan, now, lang);
-    let page = document(&paper, lang.tag(), style);
+    let page = document(&paper, lang.tag(), style, POLICY);
     let judged = summary(assessment, lang).lines().map(|line| Json::Text(line.into())).collect();
     let asked = asked(knowledge, record, lang).into_iter().map(|(id, words)| (id, Json::Text(words))).collect();
     let data = object(vec![
