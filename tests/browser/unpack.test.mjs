@@ -11,7 +11,7 @@ test('the program in the script is the one that was built', async () => {
   const [script, source] = await Promise.all(['dist/mimamori.js', 'www/unpack.js'].map(read));
   const unpack = new Function(`${source}\nreturn unpack;`)();
   const [unpacker, packed] = ['unpacker', 'wasm'].map((name) => new RegExp(`const ${name} = "([^"]+)"`).exec(script)[1]);
-  const program = await unpack(unpacker, 'program', packed);
+  const program = await unpack(unpacker, packed);
   const built = await readFile(join(root, 'dist/esm/mimamori_bg.wasm'));
   assert.equal(Buffer.compare(Buffer.from(program), built), 0);
 });

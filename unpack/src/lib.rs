@@ -8,22 +8,43 @@
 
 pub mod base64;
 mod bytes;
-pub mod lzma;
-pub mod streams;
+pub mod code;
+pub mod coder;
+pub mod context;
+mod history;
+mod logistic;
+pub mod model;
+pub mod module;
+mod stack;
 
 pub use bytes::{Memory, ROOM, empty};
+pub use model::{KINDS, Room};
+
+/// Unpacks what was packed, and gives its length. The number before it is the length, and the highest bit of it tells that
+/// it is a wasm module.
+pub fn unpack(packed: &Memory, room: &Room, history: &Memory, out: &Memory) -> usize {
+    let length = bytes::number(packed, 0);
+    let mut walk = module::Walk::new(coder::Decoder::new(packed, 4), room, history, out);
+    if length & MODULE > 0 { walk.module(length ^ MODULE) } else { walk.content(length) }.min(ROOM)
+}
+
+/// The bit that tells that a wasm module was packed.
+pub const MODULE: usize = 1 << 31;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm {
-    use crate::{Memory, base64, empty, lzma, streams};
+    use crate::model::Room;
+    use crate::{Memory, base64, empty};
 
     static PLACE: Memory = empty();
-    static OTHER: Memory = empty();
+    static PACKED: Memory = empty();
+    static HISTORY: Memory = empty();
+    static ROOM: Room = Room::empty();
 
-    /// What JavaScript calls, as the functions 1, 2 and 3 of the exported table: an attribute that exports a function by
-    /// its name would count as unsafe code.
+    /// What JavaScript calls, as the functions 1 and 2 of the exported table: an attribute that exports a function by its
+    /// name would count as unsafe code.
     #[used]
-    static CALLS: [extern "C" fn(usize) -> usize; 3] = [place, content, program];
+    static CALLS: [extern "C" fn(usize) -> usize; 2] = [place, unpack];
 
     /// Where a packed text is put, and where what it makes is found.
     extern "C" fn place(_: usize) -> usize {
@@ -31,16 +52,9 @@ mod wasm {
     }
 
     /// Unpacks a text of so many letters, and gives the length of what it makes.
-    extern "C" fn content(letters: usize) -> usize {
-        base64::decode(&PLACE, letters, &OTHER);
-        lzma::decode(&OTHER, &PLACE)
-    }
-
-    /// The same of a wasm module in streams.
-    extern "C" fn program(letters: usize) -> usize {
-        base64::decode(&PLACE, letters, &PLACE);
-        lzma::decode(&PLACE, &OTHER);
-        streams::join(&OTHER, &PLACE)
+    extern "C" fn unpack(letters: usize) -> usize {
+        base64::decode(&PLACE, letters, &PACKED);
+        crate::unpack(&PACKED, &ROOM, &HISTORY, &PLACE)
     }
 
     /// A crate without the standard library has to say what a panic does. Nothing here panics.

@@ -5,21 +5,19 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use lzma_rust2::{LzmaOptions, LzmaWriter};
 use mimamori_core::pack::{self, BUILT_IN};
 use mimamori_core::report::{Paper, blank_paper, document, html};
 use mimamori_core::text::Lang;
 use serde_json::Value;
-use unpack::ROOM;
 
 use crate::program::{self, Program};
 use crate::tools::{Wish, node_tool, root};
-use crate::{streams, unpacker};
+use crate::{packer, unpacker};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -92,9 +90,9 @@ impl Parts {
     fn program_script(&self) -> Result<String> {
         Ok(format!(
             "{}{}{}const script = document.currentScript?.src;\ndefineMimamori({{\n\
-             compile: async () => WebAssembly.compile(await unpack(unpacker, \"program\", wasm)),\n\
+             compile: async () => WebAssembly.compile(await unpack(unpacker, wasm)),\n\
              glue,\nwords: {},\nstyle: {},\n\
-             packs: async (texts) => packsOf(new TextDecoder().decode(await unpack(unpacker, \"content\", shapes)), languages, texts),\n\
+             packs: async (texts) => packsOf(new TextDecoder().decode(await unpack(unpacker, shapes)), languages, texts),\n\
              blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst unpacker = \"{}\";\nconst wasm = \"{}\";\n",
             self.element,
             self.unpack,
@@ -103,7 +101,7 @@ impl Parts {
             js_string(&self.style),
             js_string(VERSION),
             STANDARD.encode(&self.unpacker),
-            packed(&streams::split(&self.program.wasm)?)?,
+            STANDARD.encode(packer::module(&self.program.wasm)?),
         ))
     }
 
@@ -117,7 +115,7 @@ impl Parts {
             take_texts(&mut shape, &mut ja, &mut en);
             shapes.push(Value::from(shape.to_string()));
         }
-        let shapes = packed(Value::from(shapes).to_string().as_bytes())?;
+        let shapes = STANDARD.encode(packer::content(Value::from(shapes).to_string().as_bytes())?);
         let [ja, en] = [ja, en].map(|texts| STANDARD.encode(mimamori_texts::pack(&texts)));
         Ok(format!("const shapes = \"{shapes}\";\nconst languages = [\"{ja}\", \"{en}\"];\n"))
     }
@@ -216,21 +214,6 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.len())
-}
-
-/// LZMA in base64, for the crate `unpack`. Compressed first: base64 of the plain bytes would hide from the server's own
-/// compression what repeats.
-fn packed(bytes: &[u8]) -> Result<String> {
-    let mut options = LzmaOptions::with_preset(9);
-    // The largest matches that the format knows, and no alignment: found best for the wasm and as good for texts.
-    (options.nice_len, options.depth_limit) = (273, 1000);
-    (options.lc, options.lp, options.pb) = (2, 0, 0);
-    let size = u64::try_from(bytes.len())?;
-    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(size))?;
-    writer.write_all(bytes)?;
-    let text = STANDARD.encode(writer.finish()?);
-    ensure!(bytes.len().max(text.len()) < ROOM, "too large for the memory of the crate `unpack`");
-    Ok(text)
 }
 
 /// JSON text as a JavaScript expression, also inside of an HTML script element.

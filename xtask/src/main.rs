@@ -3,9 +3,9 @@
 mod bench;
 mod bundle;
 mod generate;
+mod packer;
 mod program;
 mod serve;
-mod streams;
 mod test;
 mod tools;
 mod unpacker;

@@ -13,7 +13,8 @@ pub(crate) fn build(wish: Wish) -> Result<Vec<u8>> {
     // A library for Rust, whose tests run natively; a module only here.
     build.args(["rustc", "--release", "--package", "unpack", "--lib", "--crate-type", "cdylib", "--target", TARGET]);
     build.arg("--target-dir").arg(target());
-    build.args(["--", "-C", "link-arg=--export-table"]);
+    // For speed, unlike the program: what it unpacks is waited for.
+    build.args(["--", "-C", "link-arg=--export-table", "-C", "opt-level=3"]);
     build.env("CARGO_ENCODED_RUSTFLAGS", without_paths().join("\u{1f}"));
     run(&mut build)?;
     let wasm = target().join(TARGET).join("release/unpack.wasm");
