@@ -5,6 +5,10 @@ use crate::json::{self, Json};
 use crate::record;
 use crate::report::{Block, Entry, Line, Paper, Section, SectionKind, document};
 
+/// The policy of a saved page.
+const POLICY: &str =
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
+
 /// A page as it is saved, small, with every kind of element, and the data of a small record.
 fn sample() -> (String, Json) {
     let line = |text: &str| Line::text(text);
@@ -26,7 +30,7 @@ fn sample() -> (String, Json) {
     let record = r#"{"format":"mimamori-record/1","case":"K-1","children":[{"number":1,"statements":{"hurt":
         [{"value":"yes","basis":"heard","from":"祖母","words":"</script><b>「\\転」"}]}}]}"#;
     let data = format!(r#"{{"record":{record},"judged":["A < B"],"asked":{{"hurt":"あざ"}}}}"#);
-    (document(&paper, "ja", "td > p { margin: 0 }"), json::parse(&data).unwrap())
+    (document(&paper, "ja", "td > p { margin: 0 }", POLICY), json::parse(&data).unwrap())
 }
 
 /// A text with a checksum that fits.
@@ -99,11 +103,16 @@ fn data() -> impl Strategy<Value = Json> {
 proptest! {
     /// What was sealed is unsealed, to the letter, whatever people wrote into the page and into the data.
     #[test]
-    fn what_is_sealed_is_unsealed(words in prop::collection::vec(text(), 0..4), data in data()) {
-        let blocks = words.iter().map(|words| Block::Paragraph(Line::text(words.clone()))).collect();
+    fn what_is_sealed_is_unsealed(
+        words in prop::collection::vec(text(), 0..4),
+        path in prop::sample::select(&["M1 2Z", "\"", "M\">", "&quot;", "' <p", "\"\""][..]),
+        data in data(),
+    ) {
+        let mut blocks: Vec<Block> = words.iter().map(|words| Block::Paragraph(Line::text(words.clone()))).collect();
+        blocks.push(Block::Figure(vec![(words.concat(), vec![(path.to_owned(), true)])]));
         let section = Section { kind: SectionKind::Say, title: words.concat(), blocks, sections: vec![] };
         let paper = Paper { title: words.concat(), head: words.concat(), foot: String::new(), sections: vec![section] };
-        prop_assert_eq!(unseal(&seal(&document(&paper, "ja", ""), &data)), Ok(data));
+        prop_assert_eq!(unseal(&seal(&document(&paper, "ja", "", ""), &data)), Ok(data));
     }
 }
 

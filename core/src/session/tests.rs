@@ -541,7 +541,9 @@ proptest! {
     #[test]
     fn a_saved_record_opens_as_it_was(actions in prop::collection::vec((any_action(), 0u32..600), 0..20)) {
         let session = actions.into_iter().fold(session(), |session, (action, minute)| session.apply(action, now(minute)));
-        let opened = self::session().open(&saved(&session), now(0));
+        let text = saved(&session);
+        prop_assert!(text.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""), "nothing may load");
+        let opened = self::session().open(&text, now(0));
         let opened = opened.unwrap_or_else(|refusal| panic!("{refusal:?}: {:?}", session.record));
         prop_assert_eq!(&opened.record, &session.record);
         prop_assert!(opened.carry.is_none() && !opened.unsaved);
