@@ -169,7 +169,15 @@ fn changes(then: &Said, now: &Statements) -> Vec<Change> {
         let moved = [&change.added, &change.changed, &change.withdrawn].into_iter().any(|places| !places.is_empty());
         moved.then_some(change)
     };
-    now.iter().filter_map(of_item).collect()
+    // What was left behind with an earlier edition is said no more.
+    let gone = then.iter().filter(|(item, letters)| !letters.is_empty() && !now.contains_key(item));
+    let gone = gone.map(|(item, letters)| Change {
+        item: item.clone(),
+        added: vec![],
+        changed: vec![],
+        withdrawn: (0..letters.len()).collect(),
+    });
+    now.iter().filter_map(of_item).chain(gone).collect()
 }
 
 #[cfg(test)]

@@ -50,26 +50,42 @@ pub fn below<'a>(record: &'a Record, assessment: &Assessment) -> Vec<Held<'a>> {
 
 /// Words that never carry a decision alone: remorse, a promise, a planned move. A sentence that holds one of them is no
 /// reason by itself; another one has to stand beside it (`pitfalls`: decisions).
-const NEVER_ALONE: [&str; 18] = [
+const NEVER_ALONE: [&str; 31] = [
     "反省",
-    "謝罪",
+    "謝",
+    "後悔",
+    "悔",
     "約束",
     "誓",
     "もうしない",
     "二度と",
     "繰り返さない",
     "くり返さない",
+    "くりかえさない",
     "転居",
     "引っ越",
     "引越",
+    "ひっこ",
+    "移る",
+    "転出",
     "remors",
     "regret",
     "sorry",
+    "apolog",
     "promis",
+    "swor",
+    "swear",
+    "vow",
     "never again",
+    "not do it again",
+    "move",
     "moving",
-    "move away",
+    "relocat",
+    "repent",
 ];
+
+/// Fewer letters say no reason of their own: they are what is left of another sentence.
+const SHORTEST_REASON: usize = 5;
 
 /// What a decision of a child lacks.
 pub fn lacks(minutes: &Minutes, assessed: &ChildAssessment) -> Vec<Lack> {
@@ -89,8 +105,8 @@ pub fn lacks(minutes: &Minutes, assessed: &ChildAssessment) -> Vec<Lack> {
     let considers = considered.map(|rank| scale.scale.level(rank)).any(|level| level.considers_protection);
     if considers && protection == not_protected {
         let needed = ["reason", "safety_plan", "post", "next_sighting", "dissent"];
-        lacks.extend(needed.into_iter().filter(|name| minutes.field(name).is_empty()).map(Lack::Field));
-        if !minutes.field("reason").is_empty() && !stands_alone(minutes.field("reason")) {
+        lacks.extend(needed.into_iter().filter(|name| minutes.field(name).trim().is_empty()).map(Lack::Field));
+        if !minutes.field("reason").trim().is_empty() && !stands_alone(minutes.field("reason")) {
             lacks.push(Lack::NeverAlone);
         }
     }
@@ -103,8 +119,21 @@ pub fn lacks(minutes: &Minutes, assessed: &ChildAssessment) -> Vec<Lack> {
 /// Whether at least one sentence of a reason does without the words that never carry a decision.
 fn stands_alone(reason: &str) -> bool {
     let reason = reason.to_lowercase();
-    let mut sentences = reason.split(['。', '.', '\n', '．', '!', '！']);
-    sentences.any(|sentence| !sentence.trim().is_empty() && !NEVER_ALONE.iter().any(|word| sentence.contains(word)))
+    // What stands in quotation marks belongs to the sentence around it.
+    let mut quoted = 0usize;
+    let mut ends = |letter: char| {
+        match letter {
+            '「' | '『' | '“' => quoted += 1,
+            '」' | '』' | '”' => quoted = quoted.saturating_sub(1),
+            _ => {}
+        }
+        quoted == 0 && matches!(letter, '。' | '．' | '!' | '！' | '\n')
+    };
+    let mut sentences = reason.split(&mut ends).flat_map(|sentence| sentence.split(". "));
+    sentences.any(|sentence| {
+        let letters = sentence.chars().filter(|letter| letter.is_alphanumeric()).count();
+        letters >= SHORTEST_REASON && !NEVER_ALONE.iter().any(|word| sentence.contains(word))
+    })
 }
 
 fn rank_of(scale: &ScaleAssessment, level: &str) -> Option<Rank> {

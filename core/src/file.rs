@@ -50,6 +50,8 @@ pub enum Refusal {
 pub fn seal(page: &str, data: &Json) -> String {
     // Within a script element, nothing but the end of the element may begin with this letter.
     let data = data.to_string().replace('<', "\\u003c");
+    // Ends of lines are made one kind before they count: what carries the file may do so later.
+    let page = page.replace("\r\n", "\n");
     let text = format!("{FORMAT}{VERSION}-->\n{page}\n{DATA}{data}{DATA_END}");
     let sum = json::sha256(&text);
     format!("{text}{SUM}{sum}{SUM_END}")
@@ -90,24 +92,46 @@ const ELEMENTS: [&str; 35] = [
     "text", "div", "caption", "desc",
 ];
 
-/// Whether a page has an element that a saved one never has, or one that could load or run something.
+/// The attributes that they have. None of them loads or runs anything.
+const ATTRIBUTES: [&str; 7] = ["class", "role", "start", "viewBox", "d", "lang", "charset"];
+
+/// What stands in the head and has other attributes, to the letter.
+const HEAD: [&str; 2] = [
+    "meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"",
+    "meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"",
+];
+
+/// Whether a page has a tag that a saved one never has. Only what is written exactly as this program writes is let through:
+/// there is more than one way to write a tag, and browsers take many of them.
 fn is_foreign(page: &str) -> bool {
-    page.split('<').skip(1).any(|tag| {
-        let tag = tag.split('>').next().unwrap_or_default();
-        let name = tag.trim_start_matches('/');
-        let end = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let (name, attributes) = name.split_at(end);
-        // Handlers begin with "on"; everything that loads names its address.
-        let runs = attributes.split_ascii_whitespace().any(|attribute| {
-            let attribute = attribute.trim_start_matches(['"', '\'', '/']).to_ascii_lowercase();
-            ["on", "src", "href", "xlink", "action", "formaction", "style="]
-                .iter()
-                .any(|bad| attribute.starts_with(bad))
-        });
-        // The one `http-equiv` is the page's own policy: it forbids everything, and a second one could only forbid more.
-        let refreshes = attributes.to_ascii_lowercase().contains("refresh");
-        !ELEMENTS.contains(&name) || runs || refreshes
-    })
+    let styles = page.split("<style>").skip(1).filter_map(|style| style.split("</style>").next());
+    let loads = |style: &str| ["@", "url(", "\\"].iter().any(|word| style.replace("@media print", "").contains(word));
+    styles.into_iter().any(loads)
+        || page.split('<').skip(1).any(|tag| match tag.split_once('>') {
+            Some((tag, _)) => !(HEAD.contains(&tag) || is_plain(tag)),
+            None => true,
+        })
+}
+
+/// A tag of our elements, with our attributes in double quotation marks, a blank before each.
+fn is_plain(tag: &str) -> bool {
+    if let Some(name) = tag.strip_prefix('/') {
+        return ELEMENTS.contains(&name);
+    }
+    let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+    if !ELEMENTS.contains(&name) || (rest.is_empty() && name.len() != tag.len()) {
+        return false;
+    }
+    while !rest.is_empty() {
+        let Some((attribute, value)) = rest.split_once("=\"") else { return false };
+        let Some((_, after)) = value.split_once('"') else { return false };
+        let more = after.strip_prefix(' ').unwrap_or(after);
+        if !ATTRIBUTES.contains(&attribute) || (!after.is_empty() && (more.len() == after.len() || more.is_empty())) {
+            return false;
+        }
+        rest = more;
+    }
+    true
 }
 
 #[cfg(test)]

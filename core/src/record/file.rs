@@ -3,9 +3,9 @@
 use std::str::FromStr;
 
 use super::{
-    Arrival, Basis, BasisKind, Call, Child, ChildNumber, ChildThen, Circumstances, FieldKind, FollowUp, JudgedWith,
-    LeftBehind, Look, Mark, Minutes, MinutesKind, Presence, Progress, Record, Secrecy, State, Statement, Statements,
-    Value, Withdrawal,
+    Arrival, Basis, BasisKind, Call, Child, ChildNumber, ChildThen, Circumstances, FollowUp, JudgedWith, LeftBehind,
+    Look, Mark, Minutes, MinutesKind, Presence, Progress, Record, Secrecy, State, Statement, Statements, Value,
+    Withdrawal,
 };
 use crate::calendar::{Birth, Moment, YearMonth};
 use crate::json::wire::{Decode, Entries, Fields, Place, is_empty, object};
@@ -401,14 +401,7 @@ impl Decode for Minutes {
         let at = time_of(&mut fields);
         let filled: Entries<String> = fields.optional();
         for (name, text) in &filled.0 {
-            let field = kind.fields().iter().find(|(known, _)| known == name);
-            let fits = match field.map(|(_, holds)| holds) {
-                None => false,
-                Some(FieldKind::Moment) => text.parse::<Moment>().is_ok(),
-                Some(FieldKind::OneOf(choices)) => choices.contains(&text.as_str()),
-                Some(FieldKind::Line | FieldKind::Lines | FieldKind::Level) => !text.is_empty(),
-            };
-            if !fits {
+            if !kind.fits(name, text) {
                 place.breaks(FIELD, &format!("fields.{name}"), text);
             }
         }

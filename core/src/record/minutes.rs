@@ -114,6 +114,16 @@ impl MinutesKind {
         }
     }
 
+    /// Whether a field of this name may hold a text.
+    pub fn fits(self, name: &str, text: &str) -> bool {
+        match self.fields().iter().find(|(known, _)| *known == name).map(|(_, holds)| holds) {
+            None => false,
+            Some(FieldKind::Moment) => text.parse::<Moment>().is_ok(),
+            Some(FieldKind::OneOf(choices)) => choices.contains(&text),
+            Some(FieldKind::Line | FieldKind::Lines | FieldKind::Level) => !text.trim().is_empty(),
+        }
+    }
+
     /// Whether minutes of this kind are of one child.
     pub fn is_of_child(self) -> bool {
         self == MinutesKind::Decision

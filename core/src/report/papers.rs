@@ -219,7 +219,7 @@ impl Composer<'_> {
     /// A level of the first scale, in words.
     pub(super) fn level_of(&self, assessed: &ChildAssessment, id: &str) -> String {
         let level = assessed.scales.first().and_then(|scale| crate::compare::level_named(&scale.scale, id));
-        level.map_or_else(|| id.to_owned(), |level| self.level(level))
+        level.map_or_else(|| self.level_label(id), |level| self.level(level))
     }
 
     /// Where each child is and who sees the child: for who takes the case on.
@@ -335,6 +335,17 @@ impl Composer<'_> {
         sections
     }
 
+    /// A statement with who said it: ticked while it stands, else with the reason why it does not.
+    fn told_by(&self, said: &Statement) -> Line {
+        match &said.withdrawn {
+            None => self.statement(said),
+            Some(withdrawn) => {
+                let line = (self.words.statement)(self.knowledge, self.lang, said);
+                Line::text(format!("{line} {}", self.words.withdrawn.with(&withdrawn.reason)))
+            }
+        }
+    }
+
     /// ☑ はい and the rest of a statement: the answer stands there as text, since printers leave backgrounds out.
     fn statement(&self, said: &Statement) -> Line {
         let line = (self.words.statement)(self.knowledge, self.lang, said);
@@ -423,13 +434,22 @@ impl Composer<'_> {
         for (child, statements) in children.chain([(None, &self.record.household)]) {
             for (id, said) in statements {
                 let told = said.iter().filter(|said| said.basis.as_ref().is_some_and(|basis| basis.from.is_some()));
-                let details: Vec<Line> = told.map(|said| self.statement(said)).collect();
+                let details: Vec<Line> = told.map(|said| self.told_by(said)).collect();
                 if !details.is_empty() {
                     let mut line = self.item_line(id);
                     let of = child.map(|child| self.name(child)).unwrap_or_else(|| papers.household.into());
                     line.0.insert(0, Span::Text(format!("{of}　")));
                     entries.push(Entry { line, details, ..Entry::default() });
                 }
+            }
+        }
+        for left in &self.record.left_behind {
+            let told =
+                left.statements.iter().filter(|said| said.basis.as_ref().is_some_and(|basis| basis.from.is_some()));
+            let details: Vec<Line> = told.map(|said| self.statement(said)).collect();
+            if !details.is_empty() {
+                let line = Line::text(papers.left_behind.with(&left.asked));
+                entries.push(Entry { line, details, ..Entry::default() });
             }
         }
         sections.extend(self.calls());

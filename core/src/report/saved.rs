@@ -40,7 +40,7 @@ pub fn save(
     let paper = paper(PaperKind::Approval, knowledge, record, assessment, plan, now, lang);
     let page = document(&paper, lang.tag(), style, POLICY);
     let judged = summary(assessment, lang).lines().map(|line| Json::Text(line.into())).collect();
-    let asked = asked(knowledge, record, lang).into_iter().map(|(id, words)| (id, Json::Text(words))).collect();
+    let asked = asked(knowledge, record, Lang::Ja).into_iter().map(|(id, words)| (id, Json::Text(words))).collect();
     let data = object(vec![
         ("record".into(), record::to_json(record)),
         ("judged".into(), Json::List(judged)),

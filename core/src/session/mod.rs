@@ -51,8 +51,11 @@ pub struct Session {
     /// What a record that came in was, if it had no second look: its first one, as soon as something changes.
     came_in: Option<Rc<Look>>,
     /// Earlier records, for undoing: the latest last.
-    past: Vec<Rc<Record>>,
+    past: Vec<Past>,
 }
+
+/// An earlier record, and what it was when it came in.
+type Past = (Rc<Record>, Option<Rc<Look>>);
 
 /// How a session is shown: nothing of it is part of the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -320,8 +323,8 @@ impl Session {
         };
         match action {
             Action::Undo => {
-                if let Some(earlier) = history.past.pop() {
-                    record = earlier;
+                if let Some((earlier, came_in)) = history.past.pop() {
+                    (record, history.came_in) = (earlier, came_in);
                     history.unsaved = true;
                 }
             }
@@ -352,6 +355,7 @@ impl Session {
                 history = History { generation: history.generation + 1, ..History::default() };
             }
             change => {
+                let carries = matches!(change, Action::CarryOver);
                 let change = match (change, history.carry.take()) {
                     (Action::CarryOver, Some(carry)) if carry.is_decided() => Action::Replace(carry.record()),
                     (change, carry) => {
@@ -373,6 +377,7 @@ impl Session {
                     }
                 }
                 if changed != *record {
+                    let came_in_before = history.came_in.clone();
                     if replaces {
                         // Nothing of one case leads into the next; what was not saved stays so, in what can be undone.
                         (display.child, history.last_basis) = (ChildNumber::FIRST, None);
@@ -383,7 +388,8 @@ impl Session {
                         display.child = newcomer(&record, &changed).unwrap_or(display.child);
                         history.unsaved |= !preset;
                     }
-                    history.past.push(record);
+                    history.unsaved |= carries;
+                    history.past.push((record, came_in_before));
                     history.past.drain(..history.past.len().saturating_sub(UNDO_DEPTH));
                     record = Rc::new(changed);
                 }
@@ -498,7 +504,10 @@ impl Session {
             Action::Progress(progress) => record.steps.push(progress),
             Action::Called(call) => record.calls.push(call),
             Action::Write(minutes) => {
-                if !minutes.fields.is_empty() && self.lacks(&minutes).is_empty() {
+                let fits = minutes.fields.iter().all(|(name, text)| minutes.kind.fits(name, text));
+                let of_somebody =
+                    minutes.kind.is_of_child() == minutes.child.is_some_and(|child| record.child(child).is_some());
+                if fits && of_somebody && !minutes.fields.is_empty() && self.lacks(&minutes).is_empty() {
                     record.minutes.push(Minutes { at: Some(now), ..minutes });
                 }
             }
@@ -555,7 +564,8 @@ impl Session {
                 }
             }
             Action::Replace(other) => {
-                if unknown_items(&self.knowledge, &other).is_empty() {
+                // Practice and work are never mixed.
+                if other.training == record.training && unknown_items(&self.knowledge, &other).is_empty() {
                     record = on_its_sheet(&self.knowledge, other);
                 }
             }
@@ -582,8 +592,14 @@ impl Session {
 
     /// A number that no child of this record has or had: an earlier paper may still name it.
     fn free_number(&self) -> Option<ChildNumber> {
-        let records = self.past.iter().chain([&self.record]);
-        let highest = records.flat_map(|record| &record.children).map(|child| child.number.0).max();
+        let records = self.past.iter().map(|(record, _)| record).chain([&self.record]);
+        let numbers = records.flat_map(|record| {
+            let children = record.children.iter().map(|child| child.number);
+            let looks = record.looks.iter().flat_map(|look| &look.children).map(|child| child.number);
+            let left = record.left_behind.iter().filter_map(|left| left.child);
+            children.chain(looks).chain(left).chain(record.minutes.iter().filter_map(|minutes| minutes.child))
+        });
+        let highest = numbers.map(|number| number.0).max();
         match highest {
             Some(highest) => highest.checked_add(1).map(ChildNumber),
             None => Some(ChildNumber::FIRST),
@@ -641,7 +657,7 @@ impl Session {
 /// What of a session hangs on how the record came about.
 #[derive(Default)]
 struct History {
-    past: Vec<Rc<Record>>,
+    past: Vec<Past>,
     unsaved: bool,
     last_basis: Option<Basis>,
     generation: u32,
