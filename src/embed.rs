@@ -172,7 +172,8 @@ fn unknown_items(unknown: &[String], lang: Lang) -> String {
     (words.unknown_items)(&unknown.join(words.list_comma))
 }
 
-/// Tells where the program stopped, and nothing of what was entered.
+/// Tells where the program stopped, and nothing of what was entered: where the standard library is used as it comes. The
+/// delivered program is built so that it ends without a word.
 fn tell_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
     report(&format!("mimamori stopped at {place}"));

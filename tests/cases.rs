@@ -2,25 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod worked_out;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use mimamori_core::assess::assess;
+use mimamori_core::pack;
 use mimamori_core::plan::plan;
 use mimamori_core::report::result_json;
-use mimamori_core::{pack, record};
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code)]
-struct Case {
-    title: BTreeMap<String, String>,
-    /// The derivation, for whoever doubts the expectation.
-    worked_out: String,
-    at: String,
-    record: serde_json::Value,
-    expect: Expect,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -85,13 +75,8 @@ fn every_case_is_judged_as_it_was_worked_out_by_hand() {
     let mut wrong = Vec::new();
     let mut seen = 0;
     let mut scales = BTreeSet::new();
-    for file in std::fs::read_dir("tests/cases").unwrap() {
-        let path = file.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let case: Case = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let now = case.at.parse().unwrap();
-        let record =
-            record::read(&case.record.to_string()).unwrap_or_else(|fault| panic!("{}: {fault:?}", path.display()));
+    for case in worked_out::cases::<Expect>("tests/cases") {
+        let (now, record) = (case.now(), case.record(&knowledge));
         let assessment = assess(&knowledge, &record, now);
         let json = result_json(
             &knowledge,
@@ -103,7 +88,7 @@ fn every_case_is_judged_as_it_was_worked_out_by_hand() {
         );
         let result: Result = serde_json::from_str(&json).unwrap();
         seen += 1;
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let name = &case.name;
         assert_eq!(result.children.len(), case.expect.children.len(), "{name}");
         for (found, expected) in result.children.iter().zip(&case.expect.children) {
             scales.extend(expected.scales.keys().cloned());

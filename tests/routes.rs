@@ -2,30 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod worked_out;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use mimamori_core::assess::assess;
 use mimamori_core::calendar::{Day, Moment};
 use mimamori_core::knowledge::Knowledge;
+use mimamori_core::pack;
 use mimamori_core::plan::{Plan, Run, desks, plan};
 use mimamori_core::report::{desks_to_ask, directory, plain_text};
 use mimamori_core::text::Lang;
-use mimamori_core::{pack, record};
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code)]
-struct Case {
-    title: BTreeMap<String, String>,
-    /// The derivation, for whoever doubts the expectation.
-    worked_out: String,
-    at: String,
-    /// The day whose rules are applied, where that is not the day of `at`.
-    rules_on: Option<String>,
-    record: serde_json::Value,
-    expect: Expect,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,25 +49,18 @@ struct Expect {
     offers: BTreeMap<String, Option<bool>>,
 }
 
-fn cases() -> Vec<(String, Case)> {
-    let files = std::fs::read_dir("tests/routes").unwrap().map(|file| file.unwrap().path());
-    let read = |path: std::path::PathBuf| {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let case = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        (path.file_stem().unwrap().to_string_lossy().into_owned(), case)
-    };
-    files.map(read).collect()
+type Case = worked_out::Case<Expect>;
+
+fn cases() -> Vec<Case> {
+    worked_out::cases("tests/routes")
 }
 
 fn knowledge() -> Knowledge {
     pack::built_in().knowledge.unwrap()
 }
 
-fn planned(knowledge: &Knowledge, name: &str, case: &Case) -> (Plan, Moment) {
-    let now: Moment = case.at.parse().unwrap_or_else(|()| panic!("{name}: at"));
-    let record = record::read(&case.record.to_string()).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
-    let unknown = mimamori_core::assess::unknown_items(knowledge, &record);
-    assert!(unknown.is_empty(), "{name}: {unknown:?}");
+fn planned(knowledge: &Knowledge, case: &Case) -> (Plan, Moment) {
+    let (now, record) = (case.now(), case.record(knowledge));
     let rules_on: Day = case.rules_on.as_ref().map_or(now.day(), |day| day.parse().unwrap());
     (plan(knowledge, &record, &assess(knowledge, &record, now), now, rules_on), now)
 }
@@ -89,8 +70,9 @@ fn every_plan_is_as_it_was_worked_out_by_hand() {
     let knowledge = knowledge();
     let mut wrong = Vec::new();
     let ids: BTreeSet<&str> = knowledge.steps.iter().map(|step| step.id.as_str()).collect();
-    for (name, case) in cases() {
-        let (plan, now) = planned(&knowledge, &name, &case);
+    for case in cases() {
+        let name = &case.name;
+        let (plan, now) = planned(&knowledge, &case);
         let stands: Vec<&str> = plan.steps.iter().map(|planned| planned.step.id.as_str()).collect();
         let possible: Vec<&str> = plan.possible.iter().map(|possible| possible.step.id.as_str()).collect();
         let expect = &case.expect;
@@ -163,8 +145,8 @@ fn every_plan_is_as_it_was_worked_out_by_hand() {
 fn every_step_is_reached_and_missed_by_some_case() {
     let knowledge = knowledge();
     let (mut reached, mut missed) = (BTreeSet::new(), BTreeSet::new());
-    for (name, case) in cases() {
-        let (plan, _) = planned(&knowledge, &name, &case);
+    for case in cases() {
+        let (plan, _) = planned(&knowledge, &case);
         let stands: BTreeSet<String> = plan.steps.iter().map(|planned| planned.step.id.clone()).collect();
         missed.extend(knowledge.steps.iter().map(|step| step.id.clone()).filter(|id| !stands.contains(id)));
         reached.extend(stands);

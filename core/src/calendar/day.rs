@@ -29,6 +29,11 @@ impl Day {
         (1868..=9999).contains(&year).then_some(Day(date))
     }
 
+    /// Whether it lies between two days, each of which belongs to it; an open end has no bound.
+    pub fn is_within(self, from: Option<Day>, to: Option<Day>) -> bool {
+        from.is_none_or(|from| from <= self) && to.is_none_or(|to| self <= to)
+    }
+
     /// The Gregorian year.
     pub fn year(self) -> i32 {
         self.0.year()

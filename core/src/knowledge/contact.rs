@@ -51,7 +51,7 @@ pub struct Contact {
 impl Contact {
     /// Whether it exists on a day.
     pub fn exists(&self, day: Day) -> bool {
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+        day.is_within(self.valid_from, self.valid_to)
     }
 
     /// Whether it is for where the child lives: the whole country's desks are for every area, and for none.
@@ -64,78 +64,4 @@ impl Contact {
     pub fn is_verified(&self, day: Day) -> bool {
         self.standing || self.verified_on.is_some_and(|on| on <= day && on.fiscal_year() == day.fiscal_year())
     }
-}
-
-/// A service that supports families.
-#[derive(Clone, Debug)]
-pub struct Service {
-    /// The id.
-    pub id: String,
-    /// What it is called.
-    pub title: Text,
-    /// Whom it is for.
-    pub text: Text,
-    /// When it is offered.
-    pub when: crate::logic::Condition<super::Ground>,
-    /// Ids of services to offer where it is not run.
-    pub instead: Vec<String>,
-    /// Where it comes from.
-    pub citations: Vec<Citation>,
-}
-
-/// What a local pack says of a service in its areas.
-#[derive(Clone, Debug)]
-pub struct Provision {
-    /// The id.
-    pub id: String,
-    /// The areas.
-    pub areas: Vec<String>,
-    /// The service's id.
-    pub service: String,
-    /// Whether it is run there.
-    pub runs: bool,
-    /// What is to be known: conditions, the year of the source.
-    pub note: Option<Text>,
-    /// The desk that arranges it.
-    pub contact: Option<Rc<Contact>>,
-    /// Where it is known from.
-    pub citations: Vec<Citation>,
-}
-
-/// One group of what is told on the telephone.
-#[derive(Clone, Debug)]
-pub struct CallGroup {
-    /// The id.
-    pub id: String,
-    /// What it is about.
-    pub title: Text,
-    /// What is told by voice alone, and never written here.
-    pub by_hand: Option<Text>,
-    /// What the record knows of it besides the sheet.
-    pub tells: Vec<Told>,
-    /// The places of the questions whose yeses belong here.
-    pub questions: Vec<usize>,
-}
-
-/// What the call sheet takes from the record besides the sheet's answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// Where the child is.
-    Place,
-    /// When and to whom the child is handed over.
-    Handover,
-    /// When somebody will surely see the child next.
-    NextSeen,
-    /// When somebody last saw the child, and who.
-    LastSeen,
-    /// When the suspected person comes back.
-    SuspectReturns,
-    /// The age.
-    Age,
-    /// The other children of the record.
-    Siblings,
-    /// Where the child lives.
-    Area,
-    /// The marks on the body.
-    Marks,
 }

@@ -122,7 +122,7 @@ pub struct Step {
 impl Step {
     /// Whether its rule is in force on a day.
     pub fn is_in_force(&self, day: Day) -> bool {
-        self.in_force_from.is_none_or(|from| from <= day) && self.in_force_to.is_none_or(|to| day <= to)
+        day.is_within(self.in_force_from, self.in_force_to)
     }
 }
 

@@ -2,6 +2,7 @@
 //! so that nothing here can name what does not exist.
 
 mod body;
+mod call_sheet;
 mod contact;
 mod fact;
 mod front;
@@ -10,12 +11,14 @@ mod item;
 mod reading;
 mod role;
 mod scale;
+mod service;
 mod source;
 
 use std::rc::Rc;
 
 pub use body::{Body, Region, Side};
-pub use contact::{Area, CallGroup, Contact, Provision, Service, Told};
+pub use call_sheet::{CallGroup, Told};
+pub use contact::{Area, Contact};
 pub use fact::{Fact, Ground, Undetermined};
 pub use front::{Asked, FRONT_FACTS, FrontFact};
 pub use guard::{Channel, Deadline, Disclosure, Force, Guard, Standing, Start, Step, When};
@@ -23,6 +26,7 @@ pub use item::{Confirmation, Item, Kind, Question, Scope, SiblingRule};
 pub use reading::{Reading, Readings};
 pub use role::{Choice, Role, View};
 pub use scale::{Level, NO_RULE_FIRED, Scale, Subject};
+pub use service::{Provision, Service};
 pub use source::{Citation, Evidence, Source};
 
 use crate::calendar::{Day, Eras};
