@@ -81,12 +81,6 @@ impl Sheet {
         Ok(Sheet { store, app })
     }
 
-    /// The texts of the built-in packs in one language, as the script carries them: parted by
-    /// [`mimamori_texts::SEPARATOR`], and nothing at all where they are damaged.
-    pub fn texts(packed: &[u8]) -> String {
-        mimamori_texts::unpack(packed).unwrap_or_default()
-    }
-
     /// Puts another record in the place of this one. It can be undone. The error is a sentence for the page; the
     /// present record then stays.
     pub fn import(&self, text: &str) -> Result<(), String> {

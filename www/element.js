@@ -6,8 +6,7 @@
  * @param {object} parts
  * @param {() => Promise<WebAssembly.Module>} parts.compile compiles the program
  * @param {(WebAssembly: object) => Function} parts.glue gives fresh wasm-bindgen glue
- * @param {(texts: (packed: Uint8Array) => string) => Promise<string[]>} parts.packs gives the built-in packs, as JSON texts; it
- *   is handed what unpacks the texts of one language
+ * @param {() => Promise<string[]>} parts.packs gives the built-in packs, as JSON texts
  * @param {{ja: object, en: object}} parts.words the words of this element
  * @param {string} parts.style the styles
  * @param {string|null} parts.blank where the sheet to fill in by hand is
@@ -26,15 +25,15 @@ function defineMimamori(parts) {
   /** Compiled once for the page, instantiated once for each element. */
   let compiled;
   const compile = () => {
-    compiled ??= Promise.resolve().then(parts.compile);
+    compiled ??= (async () => parts.compile())();
     compiled.catch(() => (compiled = undefined));
     return compiled;
   };
 
   /** Unpacked once for the page, too. */
   let packs;
-  const builtIn = (texts) => {
-    packs ??= parts.packs(texts);
+  const builtIn = () => {
+    packs ??= parts.packs();
     packs.catch(() => (packs = undefined));
     return packs;
   };
@@ -362,13 +361,13 @@ function defineMimamori(parts) {
         if (!this.#attributesAreGood()) throw undefined;
         if (typeof WebAssembly === "undefined") throw this.#words.oldBrowser;
         await this.#parsed();
-        const module = await compile();
+        // The packs are unpacked while the program is compiled.
+        const [module, packs] = await Promise.all([compile(), this.#packTexts()]);
         const bindgen = parts.glue(watched(() => {
           broken = true;
           if (sheet && sheet === this.#sheet) this.#stop();
         }));
         await bindgen({ module_or_path: module });
-        const packs = await this.#packTexts(bindgen.Sheet.texts);
         if (turn !== this.#turn || !this.isConnected) return;
         const kept = this.#pending === undefined;
         const record = this.#pending ?? this.#record;
@@ -428,19 +427,19 @@ function defineMimamori(parts) {
       return this.#words.failed;
     }
 
-    async #packTexts(texts) {
+    async #packTexts() {
       const inline = [...this.querySelectorAll(':scope > script[type="application/json"][slot="pack"]')];
       const own = this.#packs
         ? [...this.#packs].map((pack) => JSON.stringify(pack) ?? "")
         : inline.map((script) => script.textContent);
-      if (own.length === 0) return builtIn(texts);
+      if (own.length === 0) return builtIn();
       let first;
       try {
         first = JSON.parse(own[0]);
       } catch {
         throw this.#words.badInline;
       }
-      return first?.extends ? [...(await builtIn(texts)), ...own] : own;
+      return first?.extends ? [...(await builtIn()), ...own] : own;
     }
 
     #drawShell() {

@@ -135,10 +135,12 @@ pub fn compare(knowledge: &Knowledge, then: &Look, record: &Record, assessment: 
     }
 }
 
-/// How many items were a yes at a second look, of a child with what held for the household.
-pub fn count_of_yes(look: &Look, child: &ChildThen) -> usize {
-    let own = child.said.keys().filter(|item| was_yes(&child.said, item)).count();
-    own + look.household.keys().filter(|item| was_yes(&look.household, item)).count()
+/// How many items were a yes at a second look, of a child with what held for the household. Strengths are left out; an item
+/// that the packs know no more counts.
+pub fn count_of_yes(knowledge: &Knowledge, look: &Look, child: &ChildThen) -> usize {
+    let counts = |item: &str| knowledge.item(item).is_none_or(|item| item.kind != Kind::Protective);
+    let of = |said: &Said| said.keys().filter(|item| was_yes(said, item) && counts(item)).count();
+    of(&child.said) + of(&look.household)
 }
 
 /// The level of an id on a scale, if it still has it: labels may have changed since, ids never do.

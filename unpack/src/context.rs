@@ -3,16 +3,15 @@
 
 use crate::model::CONTEXTS;
 
-/// The kinds of bytes.
+/// The kinds of bytes. Each has a code of its own, so that fewer bits have to be foretold: what comes after one thing is seldom
+/// what comes after another.
 pub mod kind {
+    use core::ops::Range;
+
     /// How long the codes of a kind are.
     pub const LENGTH: usize = 0;
     /// A section that is neither code nor data.
     pub const SECTION: usize = 1;
-    /// A section of data, and what is no module.
-    pub const DATA: usize = 2;
-    /// An opcode.
-    pub const OPCODE: usize = 3;
     /// An immediate: the index of a function that is called.
     pub const CALL: usize = 4;
     /// The index of a local variable that is read.
@@ -31,6 +30,31 @@ pub mod kind {
     pub const OTHER: usize = 11;
     /// The later bytes of a number of a kind are of another kind, so much further.
     pub const LATER: usize = 16;
+    /// The first of the kinds of opcodes, of bytes in a section of data, and of bytes in a text in codes.
+    pub const OPCODE: usize = 32;
+    pub const DATA: usize = OPCODE + OPCODES;
+    pub const TEXT: usize = DATA + BYTES;
+
+    /// How many kinds of them there are, by what came last. Of the frequent opcodes, each has one; only a load and a branch share
+    /// one.
+    const OPCODES: usize = 28;
+    const BYTES: usize = 8;
+
+    /// The kind of an opcode after another one.
+    pub(crate) fn opcode_after(last: u8) -> usize {
+        OPCODE + usize::from(last) % OPCODES
+    }
+
+    /// The kind of a byte of data or text after another one.
+    pub(crate) fn byte_after(first: usize, last: u8) -> usize {
+        first + usize::from(last) * BYTES / 256
+    }
+
+    /// The kinds in a module, but for lengths.
+    pub const OF_MODULE: Range<usize> = SECTION..TEXT;
+
+    /// The kinds in a text, but for lengths.
+    pub const OF_TEXT: Range<usize> = TEXT..TEXT + BYTES;
 }
 
 /// How many features there are. One of them is always empty.
@@ -65,7 +89,7 @@ pub(crate) mod code {
     pub(crate) const LAST_THERE: usize = 27;
 }
 
-/// The features of what is no code.
+/// The features of what is no code of a module.
 pub(crate) mod plain {
     /// The bytes before, from the last one back.
     pub(crate) const BYTES: [(usize, usize); 9] =
@@ -78,102 +102,29 @@ pub(crate) mod plain {
 
 /// The features of the contexts of a kind.
 pub(crate) fn contexts(kind: usize) -> &'static [[u8; 5]; CONTEXTS] {
-    use kind::{CALL, DATA, GET, LATER, LENGTH, LONG, OFFSET, OPCODE, SECTION, SET, SHORT, TEE};
+    use kind::{CALL, DATA, GET, LATER, LENGTH, LONG, OFFSET, OPCODE, SECTION, SET, SHORT, TEE, TEXT};
     const LATER_CALL: usize = CALL + LATER;
     const LATER_OFFSET: usize = OFFSET + LATER;
+    const LATER_SHORT: usize = SHORT + LATER;
+    const LATER_LONG: usize = LONG + LATER;
     match kind {
-        LENGTH => {
-            &[[0, 0, 0, 0, 0], [1, 0, 0, 0, 0], [1, 2, 0, 0, 0], [3, 0, 0, 0, 0], [1, 3, 0, 0, 0], [4, 1, 0, 0, 0]]
-        }
-        SECTION => &[
-            [2, 12, 0, 0, 0],
-            [2, 4, 4, 0, 0],
-            [1, 3, 12, 0, 0],
-            [1, 11, 12, 0, 0],
-            [6, 12, 0, 0, 0],
-            [12, 0, 0, 0, 0],
-        ],
-        DATA => {
-            &[[1, 12, 0, 0, 0], [1, 2, 0, 0, 0], [7, 0, 0, 0, 0], [1, 2, 3, 4, 0], [2, 10, 12, 9, 0], [10, 4, 0, 0, 0]]
-        }
-        OPCODE => {
-            &[[3, 4, 5, 7, 0], [1, 2, 5, 17, 0], [6, 0, 0, 0, 0], [7, 0, 0, 0, 0], [1, 2, 3, 4, 24], [1, 25, 23, 24, 0]]
-        }
-        CALL => &[
-            [1, 2, 25, 23, 0],
-            [1, 17, 0, 0, 0],
-            [20, 23, 24, 0, 0],
-            [1, 3, 5, 25, 24],
-            [17, 25, 24, 0, 0],
-            [20, 25, 0, 0, 0],
-        ],
-        LATER_CALL => {
-            &[[20, 0, 0, 0, 0], [8, 0, 0, 0, 0], [25, 0, 0, 0, 0], [17, 26, 0, 0, 0], [1, 2, 3, 4, 5], [1, 2, 25, 0, 0]]
-        }
-        GET => &[
-            [1, 2, 9, 0, 0],
-            [20, 22, 23, 0, 0],
-            [2, 4, 5, 10, 18],
-            [1, 19, 0, 0, 0],
-            [1, 2, 3, 10, 0],
-            [1, 2, 5, 10, 11],
-        ],
-        SET => &[
-            [20, 0, 0, 0, 0],
-            [20, 25, 23, 24, 0],
-            [19, 0, 0, 0, 0],
-            [1, 2, 3, 9, 0],
-            [22, 6, 0, 0, 0],
-            [3, 5, 9, 10, 11],
-        ],
-        TEE => &[
-            [20, 0, 0, 0, 0],
-            [4, 5, 9, 19, 0],
-            [1, 20, 0, 0, 0],
-            [2, 5, 17, 21, 23],
-            [3, 4, 9, 22, 0],
-            [19, 0, 0, 0, 0],
-        ],
-        OFFSET => &[
-            [1, 8, 0, 0, 0],
-            [1, 2, 5, 13, 8],
-            [1, 3, 12, 8, 27],
-            [20, 26, 0, 0, 0],
-            [2, 3, 4, 27, 0],
-            [8, 27, 0, 0, 0],
-        ],
-        LATER_OFFSET => &[
-            [1, 2, 5, 13, 0],
-            [13, 24, 0, 0, 0],
-            [27, 0, 0, 0, 0],
-            [20, 26, 0, 0, 0],
-            [2, 20, 8, 26, 23],
-            [12, 8, 27, 0, 0],
-        ],
-        SHORT => &[
-            [1, 3, 7, 24, 0],
-            [20, 22, 23, 0, 0],
-            [1, 2, 15, 0, 0],
-            [2, 17, 23, 0, 0],
-            [20, 0, 0, 0, 0],
-            [1, 2, 3, 4, 5],
-        ],
-        LONG => &[
-            [1, 2, 23, 0, 0],
-            [3, 15, 23, 0, 0],
-            [17, 0, 0, 0, 0],
-            [10, 12, 14, 20, 23],
-            [2, 3, 4, 5, 0],
-            [0, 0, 0, 0, 0],
-        ],
-        LATER.. => &[
-            [20, 8, 0, 0, 0],
-            [1, 2, 0, 0, 0],
-            [17, 25, 23, 24, 0],
-            [8, 26, 0, 0, 0],
-            [1, 2, 3, 15, 8],
-            [9, 20, 23, 0, 0],
-        ],
-        _ => &[[8, 0, 0, 0, 0], [8, 1, 2, 0, 0], [8, 1, 9, 0, 0], [8, 21, 0, 0, 0], [8, 1, 2, 3, 4], [8, 20, 9, 0, 0]],
+        OPCODE..DATA => &[[1, 2, 3, 4, 5], [2, 3, 8, 0, 0], [1, 6, 24, 0, 0]],
+        LENGTH => &[[0, 0, 0, 0, 0], [1, 0, 0, 0, 0], [1, 2, 0, 0, 0]],
+        SECTION => &[[2, 12, 0, 0, 0], [1, 0, 0, 0, 0], [3, 11, 12, 0, 0]],
+        DATA..TEXT => &[[1, 0, 0, 0, 0], [1, 2, 0, 0, 0], [7, 9, 10, 0, 0]],
+        CALL => &[[1, 2, 3, 25, 0], [1, 17, 23, 0, 0], [20, 0, 0, 0, 0]],
+        LATER_CALL => &[[8, 20, 0, 0, 0], [1, 2, 3, 0, 0], [1, 25, 0, 0, 0]],
+        GET => &[[1, 2, 8, 9, 0], [20, 22, 0, 0, 0], [2, 10, 23, 26, 0]],
+        SET => &[[20, 0, 0, 0, 0], [9, 23, 0, 0, 0], [10, 23, 0, 0, 0]],
+        TEE => &[[19, 0, 0, 0, 0], [1, 4, 0, 0, 0], [10, 0, 0, 0, 0]],
+        OFFSET => &[[1, 8, 23, 26, 0], [1, 2, 5, 8, 13], [1, 8, 27, 0, 0]],
+        LATER_OFFSET => &[[20, 0, 0, 0, 0], [13, 24, 0, 0, 0], [27, 0, 0, 0, 0]],
+        SHORT => &[[1, 2, 3, 0, 0], [6, 23, 0, 0, 0], [1, 2, 3, 5, 0]],
+        LATER_SHORT => &[[8, 20, 0, 0, 0], [23, 0, 0, 0, 0], [0, 0, 0, 0, 0]],
+        LONG => &[[1, 2, 23, 0, 0], [3, 15, 23, 0, 0], [17, 0, 0, 0, 0]],
+        LATER_LONG => &[[8, 24, 0, 0, 0], [1, 2, 0, 0, 0], [0, 0, 0, 0, 0]],
+        TEXT.. => &[[1, 0, 0, 0, 0], [1, 2, 0, 0, 0], [1, 2, 3, 0, 0]],
+        LATER.. => &[[8, 20, 0, 0, 0], [1, 2, 0, 0, 0], [17, 23, 24, 25, 0]],
+        _ => &[[8, 0, 0, 0, 0], [1, 2, 8, 0, 0], [8, 9, 0, 0, 0]],
     }
 }

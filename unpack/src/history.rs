@@ -4,7 +4,7 @@ use crate::bytes::{Memory, get, set};
 use crate::model::Room;
 
 /// How far back two places are compared.
-const COMPARED: usize = 32;
+const COMPARED: usize = 16;
 
 pub(crate) struct History<'h> {
     bytes: &'h Memory,
@@ -16,6 +16,11 @@ pub(crate) struct History<'h> {
 impl History<'_> {
     pub(crate) fn new(bytes: &Memory) -> History<'_> {
         History { bytes, end: 0, repeated: None }
+    }
+
+    /// Forgets what was so far.
+    pub(crate) fn restart(&mut self) {
+        (self.end, self.repeated) = (0, None);
     }
 
     /// The byte at a place.
@@ -37,11 +42,14 @@ impl History<'_> {
         self.end += 1;
     }
 
-    /// Looks for a repetition, by the hash of what came last.
+    /// Looks for a repetition, by the hash of what came last, unless there is one.
     #[inline(never)]
-    pub(crate) fn look(&mut self, room: &Room, hash: u32) {
-        let before = room.was_at(hash, self.end);
-        if self.repeated.is_none() && before > 0 {
+    pub(crate) fn look(&mut self, room: &Room, hash: impl FnOnce(&Self) -> u32) {
+        if self.repeated.is_some() {
+            return;
+        }
+        let before = room.was_at(hash(self), self.end);
+        if before > 0 {
             let same =
                 (1..=before.min(COMPARED)).take_while(|back| self.get(before - back) == self.back(*back)).count();
             self.repeated = (same > 0).then_some((before, same));

@@ -16,16 +16,22 @@ mod logistic;
 pub mod model;
 pub mod module;
 mod stack;
+pub mod text;
 
 pub use bytes::{Memory, ROOM, empty};
 pub use model::{KINDS, Room};
 
-/// Unpacks what was packed, and gives its length. The number before it is the length, and the highest bit of it tells that
-/// it is a wasm module.
+/// Unpacks what was packed, and gives its length. The number before it is how many bytes were packed, and the highest bit of
+/// it tells that they are a wasm module; else they are a text in codes.
 pub fn unpack(packed: &Memory, room: &Room, history: &Memory, out: &Memory) -> usize {
     let length = bytes::number(packed, 0);
     let mut walk = module::Walk::new(coder::Decoder::new(packed, 4), room, history, out);
-    if length & MODULE > 0 { walk.module(length ^ MODULE) } else { walk.content(length) }.min(ROOM)
+    if length & MODULE > 0 {
+        walk.module(length ^ MODULE).min(ROOM)
+    } else {
+        let length = walk.text(length);
+        text::read(history, length, out)
+    }
 }
 
 /// The bit that tells that a wasm module was packed.

@@ -8,27 +8,27 @@ use crate::coder::{Coder, PRECISION};
 use crate::logistic::Logistic;
 
 /// How many guesses go by a context. There are two more: by the kind of the byte alone, and by repetition.
-pub(crate) const CONTEXTS: usize = 6;
+pub(crate) const CONTEXTS: usize = 3;
 
 /// How many kinds of bytes there can be, each with a code of its own.
-pub const KINDS: usize = 32;
+pub const KINDS: usize = 80;
 
 /// For each kind, there are so many sets of weights, three times each: without a repetition, with a short one, and with one
 /// of at least the length of [`LONG`].
 pub(crate) const SETS: usize = 64;
 const LONG: usize = 15;
 
-/// The guesses by contexts have four weights each, of which one holds, by how often the context was seen; the others one.
-const WEIGHTS: usize = 32;
-const BY_KIND: usize = 4 * CONTEXTS;
+/// The places in a set: first the contexts. A set has room for more, so that it stands in one piece of the processor's memory.
+const WEIGHTS: usize = 8;
+const BY_KIND: usize = CONTEXTS;
 const BY_REPETITION: usize = BY_KIND + 1;
-const FIRST_WEIGHTS: [i32; 4] = [5250, 8750, 14_000, 19_250];
+const FIRST_WEIGHT: u32 = 16_000;
 
 /// Powers of two: how many slots there are, how many sets of weights take room, and in how many places it is kept where
 /// something was seen.
-const SLOTS: usize = 1 << 20;
+const SLOTS: usize = 1 << 19;
 const ALL_WEIGHTS: usize = (KINDS * SETS * 3 * WEIGHTS).next_power_of_two();
-const PLACES: usize = 1 << 17;
+const PLACES: usize = 1 << 15;
 
 /// What the model learns, as far as it is large. Shared numbers, for the same reason as in `bytes`.
 pub struct Room {
@@ -53,9 +53,7 @@ impl Room {
     #[inline(never)]
     fn clear(&self) {
         self.slots.iter().chain(&self.places).for_each(|number| number.store(0, Relaxed));
-        for (weight, first) in self.weights.iter().zip(FIRST_WEIGHTS.iter().cycle()) {
-            weight.store(*first as u32, Relaxed);
-        }
+        self.weights.iter().for_each(|weight| weight.store(FIRST_WEIGHT, Relaxed));
     }
 
     /// Where something of this hash was last; now it is here.
@@ -107,7 +105,7 @@ pub(crate) struct Model<'r> {
     by_kind: [u16; KINDS << 8],
     /// The odds that a repetition goes on, by its length.
     going_on: [u16; LONG + 1],
-    /// By how often a slot was seen: how far its odds move, in parts of 32,768, and which weight its guess has.
+    /// By how often a slot was seen: how far its odds move, in parts of 32,768.
     rates: [i32; 16],
 }
 
@@ -140,7 +138,9 @@ impl<'r> Model<'r> {
         coder.byte(kind, code);
         let room = self.room;
         // A slot's place, and what it holds before its context was ever seen.
-        let contexts = context.hashes.map(|hash| (hash as usize >> 12, u32::from(EVEN) << 16 | hash << 4 & MARK));
+        let contexts = context
+            .hashes
+            .map(|hash| (hash as usize >> (u32::BITS - SLOTS.ilog2()), u32::from(EVEN) << 16 | hash << 4 & MARK));
         // The bits of the byte that is expected, as long as they come.
         let (expected, length) = context.repeated.unwrap_or_default();
         let (expected, length) = (if length > 0 { code.path(expected) } else { 0 }, length.min(LONG));
@@ -161,24 +161,23 @@ impl<'r> Model<'r> {
                 repetition_guess = if expected_bit { sure } else { -sure };
                 sum = sum.wrapping_add(repetition_guess.wrapping_mul(room.weight(set + BY_REPETITION)));
             }
-            let mut guesses = [(0, 0, 0); CONTEXTS];
-            for (own, (guess, (place, unseen))) in guesses.iter_mut().zip(&contexts).enumerate() {
-                // The nodes of one context stand near each other, and so do what the processor fetches at once.
-                let slot = room.slot(place ^ node);
-                let slot = if (slot ^ unseen) & MARK == 0 { slot } else { *unseen };
-                // Seen 0 or 1 times, 2 or 3, up to 7, and more.
-                let weight = set + 4 * own + ((slot & SEEN | 1).ilog2()) as usize;
+            // All are fetched before one is looked at, since each is waited for. The nodes of one context stand near each
+            // other, so that most are fetched together.
+            let slots = contexts.map(|(place, _)| room.slot(place ^ node));
+            let mut guesses = [(0, 0); CONTEXTS];
+            for (own, (guess, (slot, (_, unseen)))) in guesses.iter_mut().zip(slots.iter().zip(&contexts)).enumerate() {
+                let slot = if (slot ^ unseen) & MARK == 0 { *slot } else { *unseen };
                 let logit = self.logistic.logit(slot >> 16);
-                sum = sum.wrapping_add(logit.wrapping_mul(room.weight(weight)));
-                *guess = (slot, weight, logit);
+                sum = sum.wrapping_add(logit.wrapping_mul(room.weight(set + own)));
+                *guess = (slot, logit);
             }
             let odds = self.logistic.odds(sum >> 16);
             let bit = coder.bit(odds as u32);
 
             let error = (((i32::from(bit) << PRECISION) - odds) * 14) >> 4;
             let aim = if bit { (1 << PRECISION) - 1 } else { 0 };
-            for ((slot, weight, logit), (place, _)) in guesses.iter().zip(&contexts) {
-                room.learn_weight(*weight, *logit, error);
+            for (own, ((slot, logit), (place, _))) in guesses.iter().zip(&contexts).enumerate() {
+                room.learn_weight(set + own, *logit, error);
                 let odds = (slot >> 16) as i32;
                 let rate = self.rates.get((slot & SEEN) as usize).map_or(0, |rate| *rate);
                 let odds = odds + (((aim - odds) * rate) >> 15);

@@ -1,11 +1,14 @@
 //! A wasm module, byte for byte: what comes next is foretold by what it means. Both sides of the coder walk the same way.
+//! A text is walked through as the data of a module is.
+
+use core::ops::Range;
 
 use crate::bytes::{Memory, ROOM, set};
 use crate::code::LENGTHS;
 use crate::coder::Coder;
 use crate::context::{FEATURES, code, contexts, kind, plain};
 use crate::history::History;
-use crate::model::{Context, KINDS, Model, Room};
+use crate::model::{Context, Model, Room};
 use crate::stack::Stack;
 
 /// How many bytes the longest number of 32 bits has.
@@ -38,9 +41,9 @@ pub struct Walk<'r, C> {
 }
 
 impl<'r, C: Coder> Walk<'r, C> {
-    /// Begins with the codes of all kinds.
+    /// Before the first step.
     pub fn new(coder: C, room: &'r Room, history: &'r Memory, out: &'r Memory) -> Walk<'r, C> {
-        let mut walk = Walk {
+        Walk {
             coder,
             model: Model::new(room),
             history: History::new(history),
@@ -51,24 +54,28 @@ impl<'r, C: Coder> Walk<'r, C> {
             offsets: [0; ADDRESSES],
             out,
             end: 0,
-        };
+        }
+    }
+
+    /// First come the codes of some kinds.
+    #[inline(never)]
+    fn codes(&mut self, kinds: Range<usize>) {
         // Lengths are written in four bits each.
-        walk.set_code(kind::LENGTH, core::array::from_fn(|byte| if byte < LENGTHS { 4 } else { 0 }));
-        for kind in kind::LENGTH + 1..KINDS {
+        self.set_code(kind::LENGTH, core::array::from_fn(|byte| if byte < LENGTHS { 4 } else { 0 }));
+        for kind in kinds {
             let mut lengths = [0; 256];
             for (byte, length) in (0..).zip(&mut lengths) {
-                walk.features = [0; FEATURES];
+                self.features = [0; FEATURES];
                 for back in [1, 2] {
-                    let byte = walk.history.back(back);
-                    walk.set_feature(back, u32::from(byte));
+                    let byte = self.history.back(back);
+                    self.set_feature(back, u32::from(byte));
                 }
-                (walk.features[3], walk.features[4]) = (byte, u32::from(walk.history.back(256)));
-                *length = walk.next(kind::LENGTH, 0, 0);
+                (self.features[3], self.features[4]) = (byte, u32::from(self.history.back(256)));
+                *length = self.next(kind::LENGTH, 0, 0);
             }
-            walk.set_code(kind, lengths);
+            self.set_code(kind, lengths);
         }
-        walk.history = History::new(history);
-        walk
+        self.history.restart();
     }
 
     #[inline(never)]
@@ -112,14 +119,16 @@ impl<'r, C: Coder> Walk<'r, C> {
         byte
     }
 
-    /// So many bytes that are no module.
-    pub fn content(&mut self, length: usize) -> usize {
-        self.plain_bytes(kind::DATA, length.min(ROOM));
+    /// A text in codes, of so many bytes; gives how many there are.
+    pub fn text(&mut self, length: usize) -> usize {
+        self.codes(kind::OF_TEXT);
+        self.plain_bytes(kind::TEXT, length.min(ROOM));
         self.end
     }
 
     /// A module of so many bytes; gives how many there are.
     pub fn module(&mut self, length: usize) -> usize {
+        self.codes(kind::OF_MODULE);
         // A sign, and the version of the format.
         self.plain_bytes(kind::SECTION, 8);
         while self.end < length && !self.full() {
@@ -176,9 +185,13 @@ impl<'r, C: Coder> Walk<'r, C> {
         }
         let column = self.history.end as u32 & 3;
         self.features[plain::COLUMN] = column;
-        let hash = (1..=REPEATED_BYTES).fold(0, |hash, back| mixed(hash, u32::from(self.history.back(back))));
-        self.history.look(self.model.room, hash);
-        let byte = self.next(kind, if kind == kind::DATA { column as u8 } else { self.last }, 0);
+        self.history.look(self.model.room, |history| {
+            (1..=REPEATED_BYTES).fold(0, |hash, back| mixed(hash, u32::from(history.back(back))))
+        });
+        let last = self.history.back(1);
+        let (kind, set) =
+            if kind == kind::SECTION { (kind, self.last) } else { (kind::byte_after(kind, last), last >> 2) };
+        let byte = self.next(kind, set, 0);
         let word = self.features[plain::WORD];
         self.features[plain::WORD] =
             if byte.is_ascii_alphabetic() || byte > 127 { mixed(word, u32::from(byte)) } else { 0 };
@@ -218,9 +231,9 @@ impl<'r, C: Coder> Walk<'r, C> {
     #[inline(never)]
     fn instruction(&mut self) -> u8 {
         self.remember();
-        let hash = self.instructions.iter().take(REPEATED_INSTRUCTIONS).fold(0, |hash, one| mixed(hash, *one));
-        self.history.look(self.model.room, hash);
-        let opcode = self.next(kind::OPCODE, self.last, 0);
+        let instructions = self.instructions.iter().take(REPEATED_INSTRUCTIONS);
+        self.history.look(self.model.room, |_| instructions.fold(0, |hash, one| mixed(hash, *one)));
+        let opcode = self.next(kind::opcode_after(self.last), self.last, 0);
         self.features[code::OWN] = u32::from(opcode);
         let immediate = self.immediates(opcode);
         let instruction = mixed(immediate, u32::from(opcode)) & !255 | u32::from(opcode);

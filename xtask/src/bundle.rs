@@ -90,9 +90,9 @@ impl Parts {
     fn program_script(&self) -> Result<String> {
         Ok(format!(
             "{}{}{}const script = document.currentScript?.src;\ndefineMimamori({{\n\
-             compile: async () => WebAssembly.compile(await unpack(unpacker, wasm)),\n\
+             compile: async () => WebAssembly.compile(...(await unpack(wasm))),\n\
              glue,\nwords: {},\nstyle: {},\n\
-             packs: async (texts) => packsOf(new TextDecoder().decode(await unpack(unpacker, shapes)), languages, texts),\n\
+             packs: async () => packsOf(await unpack(shapes, ...languages)),\n\
              blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst unpacker = \"{}\";\nconst wasm = \"{}\";\n",
             self.element,
             self.unpack,
@@ -100,23 +100,24 @@ impl Parts {
             js(&self.words),
             js_string(&self.style),
             js_string(VERSION),
-            STANDARD.encode(&self.unpacker),
+            hexadecimal(&self.unpacker),
             STANDARD.encode(packer::module(&self.program.wasm)?),
         ))
     }
 
     /// The packs' part of the classic script: what they are made of, and their texts by language, since each compresses
-    /// better by itself. Each text leaves a `null` behind, which a pack never has.
+    /// better by itself. All of it is in JSON; each text leaves the letter 2 behind, which a pack never has.
     fn packs_script(&self) -> Result<String> {
         let (mut ja, mut en) = (Vec::new(), Vec::new());
         let mut shapes = Vec::new();
         for pack in &self.packs {
             let mut shape = serde_json::from_str(pack)?;
             take_texts(&mut shape, &mut ja, &mut en);
-            shapes.push(Value::from(shape.to_string()));
+            // In JSON, the letter that stands for a text is an escape within quotation marks.
+            shapes.push(shape.to_string().replace("\"\\u0002\"", "\u{2}"));
         }
-        let shapes = STANDARD.encode(packer::content(Value::from(shapes).to_string().as_bytes())?);
-        let [ja, en] = [ja, en].map(|texts| STANDARD.encode(mimamori_texts::pack(&texts)));
+        let packed = |texts: &[String]| anyhow::Ok(STANDARD.encode(packer::text(&texts.join("\u{1}"))?));
+        let (shapes, ja, en) = (packed(&shapes)?, packed(&ja)?, packed(&en)?);
         Ok(format!("const shapes = \"{shapes}\";\nconst languages = [\"{ja}\", \"{en}\"];\n"))
     }
 
@@ -168,10 +169,14 @@ fn take_texts(value: &mut Value, ja: &mut Vec<String>, en: &mut Vec<String>) {
     match value {
         Value::Object(fields) if fields.contains_key("ja") => {
             // A missing text is an empty one here: the check lets no text be empty.
-            let text = |lang| fields.get(lang).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let text = |lang| {
+                let text = fields.get(lang).map(Value::to_string).unwrap_or_default();
+                let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+                inside.unwrap_or_default().to_owned()
+            };
             ja.push(text("ja"));
             en.push(text("en"));
-            *value = Value::Null;
+            *value = Value::from("\u{2}");
         }
         Value::Object(fields) => fields.values_mut().for_each(|field| take_texts(field, ja, en)),
         Value::Array(elements) => elements.iter_mut().for_each(|element| take_texts(element, ja, en)),
@@ -214,6 +219,11 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.len())
+}
+
+/// Two digits for each byte. Unlike base64, it leaves to a server's compression what repeats.
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// JSON text as a JavaScript expression, also inside of an HTML script element.

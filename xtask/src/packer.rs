@@ -1,7 +1,10 @@
 //! Packs what the delivered script carries: the other side of the crate `unpack`, by the same model.
 
+mod code;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 use std::slice::Iter;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Mutex, PoisonError};
@@ -13,14 +16,16 @@ use unpack::context::kind;
 use unpack::module::{LARGEST, Walk};
 use unpack::{KINDS, MODULE, Memory, Room, empty, unpack};
 
-/// Packs bytes that are no module.
-pub(crate) fn content(bytes: &[u8]) -> Result<Vec<u8>> {
-    packed(bytes, bytes.len(), bytes, |walk| walk.content(bytes.len()))
+/// Packs a text, which may hold neither a line break nor a zero.
+pub(crate) fn text(text: &str) -> Result<Vec<u8>> {
+    let coded = code::coded(text)?;
+    packed(&coded, coded.len(), text.as_bytes(), kind::OF_TEXT, |walk| walk.text(coded.len()))
 }
 
 /// Packs a wasm module whose loads and stores name the usual alignment of their opcodes.
 pub(crate) fn module(module: &[u8]) -> Result<Vec<u8>> {
-    packed(&without_lengths(module)?, module.len() | MODULE, module, |walk| walk.module(module.len()))
+    let plain = without_lengths(module)?;
+    packed(&plain, module.len() | MODULE, module, kind::OF_MODULE, |walk| walk.module(module.len()))
 }
 
 /// The same module, in which every load and store names the usual alignment of its opcode.
@@ -35,11 +40,17 @@ pub(crate) fn with_usual_alignment(module: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Packs what `walk` walks through: once to count the bytes, and once with codes by their numbers.
-fn packed(plain: &[u8], head: usize, whole: &[u8], walk: impl Fn(&mut Side<'_>) -> usize) -> Result<Vec<u8>> {
+fn packed(
+    plain: &[u8],
+    head: usize,
+    whole: &[u8],
+    kinds: Range<usize>,
+    walk: impl Fn(&mut Side<'_>) -> usize,
+) -> Result<Vec<u8>> {
     ensure!(whole.len() <= LARGEST, "too large for the memory of the crate `unpack`");
     let mut work = WORK.lock().unwrap_or_else(PoisonError::into_inner);
     let counted = work.walk(plain, &EVEN_LENGTHS, &walk)?;
-    let lengths: Vec<u8> = counted.iter().skip(1).flat_map(lengths).collect();
+    let lengths: Vec<u8> = counted.iter().skip(kinds.start).take(kinds.len()).flat_map(lengths).collect();
     work.walk(plain, &lengths, walk)?;
     let packed = [&u32::try_from(head)?.to_le_bytes()[..], &work.packed].concat();
     // What cannot be unpacked again is not delivered.
@@ -100,8 +111,8 @@ impl Work {
 /// How often each byte came.
 type Counts = [u64; 256];
 
-/// Codes for all bytes that are equally long, of all kinds but the lengths themselves.
-const EVEN_LENGTHS: [u8; 256 * (KINDS - 1)] = [8; 256 * (KINDS - 1)];
+/// Codes of all kinds in which every byte is equally long.
+const EVEN_LENGTHS: [u8; 256 * KINDS] = [8; 256 * KINDS];
 
 /// The side of the coder that packs.
 struct Encoder<'s> {
@@ -133,7 +144,7 @@ impl Encoder<'_> {
 impl Coder for Encoder<'_> {
     fn byte(&mut self, kind: usize, code: &Code) {
         let byte = self.next(kind);
-        if kind == kind::OPCODE
+        if (kind::OPCODE..kind::DATA).contains(&kind)
             && matches!(byte, 0x06..=0x0a | 0x12..=0x19 | 0x1d..=0x1f | 0x27 | 0xc5..=0xcf | 0xd1 | 0xd3..=0xfb | 0xfd..)
         {
             self.fail(&format!("the instruction {byte:#x} is not known here"));

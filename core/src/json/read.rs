@@ -124,15 +124,17 @@ impl Reader<'_> {
         self.at += 1;
         let mut text = String::new();
         loop {
-            let plain = self.rest().find(['"', '\\']).ok_or("a text without an end")?;
-            let piece = self.rest().get(..plain).unwrap_or_default();
-            if let Some(control) = piece.find(|letter: char| letter < ' ') {
-                self.at += control;
+            // By bytes: packs are long, and none of what is looked for is part of another letter.
+            let plain = self.rest().bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '));
+            let plain = plain.ok_or("a text without an end")?;
+            text.push_str(self.rest().get(..plain).unwrap_or_default());
+            self.at += plain;
+            let end = self.peek();
+            if end.is_some_and(|byte| byte < b' ') {
                 return Err("a control character stands in a text".into());
             }
-            text.push_str(piece);
-            self.at += plain + 1;
-            if self.text.as_bytes().get(self.at - 1) == Some(&b'"') {
+            self.at += 1;
+            if end == Some(b'"') {
                 return Ok(text);
             }
             text.push(self.escaped()?);

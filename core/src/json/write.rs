@@ -35,14 +35,18 @@ impl Display for Json {
 
 fn write_text(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     f.write_char('"')?;
-    for letter in text.chars() {
-        match letter {
-            '"' => f.write_str("\\\"")?,
-            '\\' => f.write_str("\\\\")?,
-            '\n' => f.write_str("\\n")?,
-            ' '.. => f.write_char(letter)?,
-            _ => write!(f, "\\u{:04x}", u32::from(letter))?,
+    let mut rest = text;
+    // By bytes: packs are long, and none of what is looked for is part of another letter.
+    while let Some(plain) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' ')) {
+        f.write_str(rest.get(..plain).unwrap_or_default())?;
+        match rest.as_bytes().get(plain) {
+            Some(b'"') => f.write_str("\\\"")?,
+            Some(b'\\') => f.write_str("\\\\")?,
+            Some(b'\n') => f.write_str("\\n")?,
+            byte => write!(f, "\\u{:04x}", byte.copied().unwrap_or_default())?,
         }
+        rest = rest.get(plain + 1..).unwrap_or_default();
     }
+    f.write_str(rest)?;
     f.write_char('"')
 }

@@ -125,7 +125,7 @@ impl Composer<'_> {
         [
             self.when_and_who(look),
             named.unwrap_or_else(|| child.number.to_string()),
-            (papers.count_of_yes)(count_of_yes(look, child)),
+            (papers.count_of_yes)(count_of_yes(self.knowledge, look, child)),
             levels.join(self.words.list_comma),
             [trigger, reason].into_iter().flatten().collect::<Vec<_>>().join(" "),
         ]

@@ -353,9 +353,13 @@ impl Composer<'_> {
     }
 
     pub(super) fn item_line(&self, id: &str) -> Line {
-        let Some(item) = self.knowledge.item(id) else { return Line::text(id) };
+        Line::text(self.item_text(id))
+    }
+
+    fn item_text(&self, id: &str) -> String {
+        let Some(item) = self.knowledge.item(id) else { return id.to_owned() };
         let number = self.knowledge.question_of(item).map(|question| question.number.clone()).unwrap_or_default();
-        Line::text(format!("{number} {}", item.statement.get(self.lang)))
+        format!("{number} {}", item.statement.get(self.lang))
     }
 
     fn work_list(&self, child: &Child, assessed: &ChildAssessment) -> Option<Section> {
@@ -400,9 +404,13 @@ impl Composer<'_> {
                 entries.push(Entry { line, details, ..Entry::default() });
             }
         };
-        let children = self.record.children.iter().flat_map(|child| &child.statements);
-        for (id, said) in self.record.household.iter().chain(children) {
+        for (id, said) in self.record.household.iter() {
             of(self.item_line(id), said);
+        }
+        for child in &self.record.children {
+            for (id, said) in child.statements.iter() {
+                of(Line::text((self.words.field)(&self.name(child), &self.item_text(id))), said);
+            }
         }
         for left in &self.record.left_behind {
             let details = left.statements.iter().map(|said| self.statement(said)).collect();

@@ -280,8 +280,8 @@ impl Session {
             Some(carry) => Ok(Session { carry: Some(Rc::new(carry)), ..self.clone() }),
             None => {
                 let opened = self.apply(Action::Replace(saved.record), now);
-                // It came from a file: nothing of it is unsaved, but what it took the place of can be undone.
-                Ok(Session { unsaved: false, ..opened })
+                // Nothing of it is unsaved, since it came from a file; what it took the place of may be, and can be undone.
+                Ok(Session { unsaved: self.unsaved, ..opened })
             }
         }
     }
@@ -370,6 +370,9 @@ impl Session {
                     history.last_basis = statement.basis.clone().or(history.last_basis);
                 }
                 let mut changed = self.changed(change, now);
+                if carries && replaces {
+                    changed.packs = judged_with(&self.knowledge);
+                }
                 if !replaces && changed != *record {
                     changed.packs = judged_with(&self.knowledge);
                     if let Some(first) = history.came_in.as_ref().filter(|_| changed.looks.is_empty()) {

@@ -547,6 +547,9 @@ proptest! {
         let opened = opened.unwrap_or_else(|refusal| panic!("{refusal:?}: {:?}", session.record));
         prop_assert_eq!(&opened.record, &session.record);
         prop_assert!(opened.carry.is_none() && !opened.unsaved);
+        // What it takes the place of is not saved by that.
+        let over = Session { unsaved: true, ..self::session() }.open(&text, now(0));
+        prop_assert!(over.is_ok_and(|over| over.unsaved));
     }
 
     /// While a record waits to be carried over, everything else goes on; it is there until everything is chosen and it is
@@ -806,12 +809,14 @@ fn what_is_not_carried_over_is_left_behind() {
     assert_eq!(waiting.apply(Action::Carry(5, true), now(7)).carry, waiting.carry);
 }
 
-/// What was chosen there stands in no file yet.
+/// What was chosen there stands in no file yet; once it does, it is not asked again.
 #[test]
 fn what_was_carried_over_is_unsaved() {
     let waiting = session().open(&saved(&earlier()), now(6)).unwrap();
     assert!(!waiting.unsaved);
-    assert!(carried_over(&waiting, &[true; 5], 7).unsaved);
+    let after = carried_over(&waiting, &[true; 5], 7);
+    assert!(after.unsaved);
+    assert_eq!(session().open(&saved(&after), now(8)).unwrap().carry, None);
 }
 
 /// What was left behind is a change that the last look has not seen.

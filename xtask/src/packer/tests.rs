@@ -2,7 +2,7 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use unpack::{MODULE, Memory, Room, empty, unpack};
 
-use super::{bytes, content, module, with_usual_alignment};
+use super::{bytes, module, text, with_usual_alignment};
 
 /// A LEB128 number.
 fn number(mut value: usize) -> Vec<u8> {
@@ -61,17 +61,19 @@ fn functions() -> Vec<Vec<u8>> {
 #[test]
 fn what_is_packed_is_unpacked_byte_for_byte() {
     module(&module_of(&functions())).unwrap();
-    let noise: Vec<u8> = (0..50_000u32).map(|at| (at.wrapping_mul(0x9E37_79B1) ^ at >> 3) as u8).collect();
-    for bytes in [&[][..], b"x", &[0; 5000], &noise] {
-        content(bytes).unwrap();
+    // More letters than there are codes of one byte, words, and what no word is.
+    let many: String = (0x4e00..0x5500).filter_map(char::from_u32).collect();
+    for content in ["", "x", "\u{1}", "the child, the child’s  home", "子どもと the child", &many, &"あ".repeat(5000)]
+    {
+        text(content).unwrap();
     }
 }
 
 /// Foretelling pays: a text that repeats itself takes a fraction of its length.
 #[test]
 fn what_repeats_itself_takes_little_room() {
-    let text = "子どもの安全を確認できない。 Not seen since Monday.\n".repeat(400);
-    assert!(content(text.as_bytes()).unwrap().len() * 30 < text.len());
+    let repeated = "子どもの安全を確認できない。 Not seen since Monday. ".repeat(400);
+    assert!(text(&repeated).unwrap().len() * 30 < repeated.len());
 }
 
 #[test]
@@ -104,6 +106,13 @@ fn what_is_damaged_ends() {
         assert_ne!(unpacked(&other), whole, "{at}");
         unpacked(&packed[..at]);
     }
+    let packed = text("the child, the child’s home, 子ども").unwrap();
+    for at in (0..packed.len()).step_by(packed.len() / 12) {
+        let mut other = packed.clone();
+        other[at] ^= 0x55;
+        unpacked(&other);
+        unpacked(&packed[..at]);
+    }
     let noise: Vec<u8> = (0..200_000u32).map(|at| (at.wrapping_mul(0x9E37_79B1) >> 13) as u8).collect();
     unpacked(&[&(MODULE as u32 | 0xfffff).to_le_bytes()[..], &noise].concat());
 }
@@ -119,6 +128,11 @@ fn what_cannot_be_packed_is_refused() {
     refused(&module_of(&[vec![0x00, 0x28, 0x42, 0x00, 0x0b]]), "memory");
     refused(&module_of(&[vec![0x00, 0x01]]), "");
     refused(&module_of(&[vec![0x00, 0x0b, 0x01]]), "");
-    let fault = content(&vec![0; 1 << 20]).unwrap_err().to_string();
-    assert!(fault.contains("too large"), "{fault}");
+    let many: String = (0x4e00..0x5700).filter_map(char::from_u32).collect();
+    for (content, why) in
+        [(&*"x".repeat(1 << 20), "too large"), ("a\nb", "line break"), ("a\0b", "zero"), (&many, "codes")]
+    {
+        let fault = text(content).unwrap_err().to_string();
+        assert!(fault.contains(why), "{fault}");
+    }
 }
