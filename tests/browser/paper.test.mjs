@@ -295,7 +295,7 @@ describe('file', () => {
     const pack = JSON.parse(await readFile(new URL('../packs/kitchen-sink.json', import.meta.url), 'utf8'));
     const other = structuredClone(pack);
     other.edition = 'next';
-    const changed = other.items.find(({ id }) => id === 'hurt');
+    const changed = other.items.find(({ id }) => id === 'cry');
     changed.statement.ja += '（新しい言葉）';
     const sheet = async (packs) => {
       const page = await openWith(shared, '<!doctype html><html lang="ja"><main></main>', { now: NOW });
@@ -309,7 +309,7 @@ describe('file', () => {
       return page;
     };
     const page = await sheet([pack]);
-    await radio(page, 'hurt', 'yes').first().check();
+    await radio(page, 'cry', 'yes').first().check();
     const { text } = await saved(page);
     await page.context().close();
 
@@ -320,11 +320,11 @@ describe('file', () => {
     await again.locator('.carry').waitFor();
     assert.deepEqual(await record(again), before, 'it was taken before anybody chose');
     assert.ok((await again.locator('.judged li').count()) > 0);
-    await again.locator('.carry [data-item="hurt"] .leave-behind').click();
+    await again.locator('.carry [data-item="cry"] .leave-behind').click();
     await again.locator('.carry-done').click();
     const after = await record(again);
-    assert.equal(after.left_behind[0].item, 'hurt');
-    assert.equal(after.children[0].statements?.hurt, undefined);
+    assert.equal(after.left_behind[0].item, 'cry');
+    assert.equal(after.children[0].statements?.cry, undefined);
     await again.context().close();
   });
 });
