@@ -30,9 +30,11 @@ pub mod kind {
     pub const OTHER: usize = 11;
     /// The later bytes of a number of a kind are of another kind, so much further.
     pub const LATER: usize = 16;
-    /// The first of the kinds of opcodes, of bytes in a section of data, and of bytes in a text in codes.
+    /// The first of the kinds of opcodes.
     pub const OPCODE: usize = 32;
+    /// Of the kinds of bytes in a section of data.
     pub const DATA: usize = OPCODE + OPCODES;
+    /// Of the kinds of bytes in a text in codes.
     pub const TEXT: usize = DATA + BYTES;
 
     /// How many kinds of them there are, by what came last. Of the frequent opcodes, each has one; only a load and a branch share

@@ -112,7 +112,7 @@ impl Work {
 type Counts = [u64; 256];
 
 /// Codes of all kinds in which every byte is equally long.
-const EVEN_LENGTHS: [u8; 256 * KINDS] = [8; 256 * KINDS];
+static EVEN_LENGTHS: [u8; 256 * KINDS] = [8; 256 * KINDS];
 
 /// The side of the coder that packs.
 struct Encoder<'s> {
