@@ -30,7 +30,7 @@ pub struct Sheet {
 impl Sheet {
     /// Mounts a sheet into an empty element of a shadow root.
     ///
-    /// `packs` are JSON texts, merged in their order; `record` is a JSON text or empty. `preset` is the role and the area
+    /// `packs` are JSON texts, merged in their order, each followed by its hash if that is known, or an empty text; `record` is a JSON text or empty. `preset` is the role and the area
     /// that the page presets, and the mode, or empty texts; a record that has its own keeps it. `unsaved` says whether leaving would
     /// lose something of the record. `host` is called after each change, before anything
     /// is drawn.
@@ -46,9 +46,11 @@ impl Sheet {
         host: Host,
     ) -> Result<Sheet, String> {
         let lang = Lang::of_tag(lang).unwrap_or_default();
-        let names: Vec<String> = (0..packs.len()).map(|at| format!("packs[{at}]")).collect();
-        let texts: Vec<PackText<'_>> = names.iter().zip(&packs).map(|(name, text)| PackText { name, text }).collect();
-        let checked = pack::load(&texts);
+        let (texts, hashes): (Vec<&str>, Vec<&str>) =
+            packs.as_chunks().0.iter().map(|[text, hash]| (text.as_str(), hash.as_str())).unzip();
+        let names: Vec<String> = (0..texts.len()).map(|at| format!("packs[{at}]")).collect();
+        let texts: Vec<PackText<'_>> = names.iter().zip(texts).map(|(name, text)| PackText { name, text }).collect();
+        let checked = pack::load_known(&texts, &hashes);
         let knowledge = checked.knowledge.ok_or_else(|| {
             let told = checked
                 .findings

@@ -6,7 +6,8 @@
  * @param {object} parts
  * @param {() => Promise<WebAssembly.Module>} parts.compile compiles the program
  * @param {(WebAssembly: object) => Function} parts.glue gives fresh wasm-bindgen glue
- * @param {() => Promise<string[]>} parts.packs gives the built-in packs, as JSON texts
+ * @param {(english: boolean) => Promise<string[][]>} parts.packs gives the built-in packs, with or without their texts in English:
+ *   each as a JSON text and its hash, or an empty text
  * @param {{ja: object, en: object}} parts.words the words of this element
  * @param {string} parts.style the styles
  * @param {string|null} parts.blank where the sheet to fill in by hand is
@@ -30,12 +31,12 @@ function defineMimamori(parts) {
     return compiled;
   };
 
-  /** Unpacked once for the page, too. */
-  let packs;
-  const builtIn = () => {
-    packs ??= parts.packs();
-    packs.catch(() => (packs = undefined));
-    return packs;
+  /** Unpacked once for the page, too, with English where that is wanted. */
+  const packs = {};
+  const builtIn = (lang) => {
+    packs[lang] ??= parts.packs(lang === "en");
+    packs[lang].catch(() => delete packs[lang]);
+    return packs[lang];
   };
 
   let styles;
@@ -104,6 +105,8 @@ function defineMimamori(parts) {
 
     #root = this.attachShadow({ mode: "open" });
     #packs;
+    /** Whether the packs have come, or are coming, with their texts in English. */
+    #english = false;
     /** The record as the program last told it. */
     #record = "";
     /** Its levels, as JSON. */
@@ -193,7 +196,8 @@ function defineMimamori(parts) {
       if (name === "mode") this.#start();
       if (name === "user-role" || name === "area") this.#sheet?.preset(...this.#preset);
       if (name === "lang" && this.#attributesAreGood()) {
-        this.#sheet?.speak(this.#lang);
+        if (this.#lang === "en" && !this.#english) this.#start();
+        else this.#sheet?.speak(this.#lang);
         this.#drawEmergency();
         if (!this.#stopped) this.#clear();
       }
@@ -382,7 +386,7 @@ function defineMimamori(parts) {
           refuse: (sentence) => this.#fail(sentence),
         };
         const unsaved = kept && this.#unsaved;
-        sheet = new bindgen.Sheet(place, packs, record, this.#lang, [...this.#preset, this.getAttribute("mode") ?? ""], unsaved, host);
+        sheet = new bindgen.Sheet(place, packs.flat(), record, this.#lang, [...this.#preset, this.getAttribute("mode") ?? ""], unsaved, host);
         this.#paperStyle ??= sheetOf(PAPER + bindgen.Sheet.paper_style());
         if (broken) throw this.#words.failed;
         if (!this.#stopped) this.#sheet?.destroy();
@@ -429,17 +433,19 @@ function defineMimamori(parts) {
 
     async #packTexts() {
       const inline = [...this.querySelectorAll(':scope > script[type="application/json"][slot="pack"]')];
-      const own = this.#packs
+      const texts = this.#packs
         ? [...this.#packs].map((pack) => JSON.stringify(pack) ?? "")
         : inline.map((script) => script.textContent);
-      if (own.length === 0) return builtIn();
+      this.#english = this.#lang === "en";
+      if (texts.length === 0) return builtIn(this.#lang);
       let first;
       try {
-        first = JSON.parse(own[0]);
+        first = JSON.parse(texts[0]);
       } catch {
         throw this.#words.badInline;
       }
-      return first?.extends ? [...(await builtIn()), ...own] : own;
+      const own = texts.map((text) => [text, ""]);
+      return first?.extends ? [...(await builtIn(this.#lang)), ...own] : own;
     }
 
     #drawShell() {

@@ -36,15 +36,16 @@ async function unpackerInstance() {
 }
 
 /**
- * The packs as JSON texts, put together from their shapes and from their texts in Japanese and English, which are in JSON too.
- * One ends with the letter 1. In a shape, the letter 2 stands for a text.
+ * The packs as JSON texts, put together from their shapes and from their texts in Japanese and, if they are there, in English.
+ * All of them are in JSON. One ends with the letter 1; in a shape, the letter 2 stands for a text. With each comes its hash, which
+ * stands in the script as the constant `hashes`: without English, a pack is still the same.
  */
 const packsOf = (unpacked) => {
-  const [shapes, ja, en] = unpacked.map((bytes) => new TextDecoder().decode(bytes).split("\u0001"));
+  const [shapes, ja, en = []] = unpacked.map((bytes) => new TextDecoder().decode(bytes).split("\u0001"));
   let at = -1;
   const text = () => {
     at += 1;
     return en[at] ? `{"ja":"${ja[at]}","en":"${en[at]}"}` : `{"ja":"${ja[at]}"}`;
   };
-  return shapes.map((shape) => shape.replaceAll("\u0002", text));
+  return shapes.map((shape, pack) => [shape.replaceAll("\u0002", text), hashes[pack]]);
 };

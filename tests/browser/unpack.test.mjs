@@ -12,8 +12,9 @@ const taken = (script, name) => new RegExp(`const ${name} = (.+?);\n`).exec(scri
 const unpacking = async () => {
   const [script, source] = await Promise.all(['dist/mimamori.js', 'www/unpack.js'].map(read));
   const parts = ['wasm', 'shapes', 'languages'].map((name) => JSON.parse(taken(script, name)));
-  const calls = new Function('unpacker', `${source}\nreturn { unpack, packsOf };`);
-  return { ...calls(JSON.parse(taken(script, 'unpacker'))), parts };
+  const calls = new Function('unpacker', 'hashes', `${source}\nreturn { unpack, packsOf };`);
+  const [unpacker, hashes] = ['unpacker', 'hashes'].map((name) => JSON.parse(taken(script, name)));
+  return { ...calls(unpacker, hashes), parts };
 };
 
 test('the program in the script is the one that was built', async () => {
@@ -25,7 +26,10 @@ test('the program in the script is the one that was built', async () => {
 
 test('the packs in the script are the ones that are delivered beside it', async () => {
   const { unpack, packsOf, parts } = await unpacking();
-  const packs = packsOf(await unpack(parts[1], ...parts[2])).map((text) => JSON.parse(text));
+  const [whole, japanese] = [packsOf(await unpack(parts[1], ...parts[2])), packsOf(await unpack(parts[1], parts[2][0]))];
+  const packs = whole.map(([text]) => JSON.parse(text));
+  const withoutEnglish = (name, value) => (value?.ja ? { ja: value.ja } : value);
+  assert.deepEqual(japanese, whole.map(([text, hash]) => [JSON.stringify(JSON.parse(text), withoutEnglish), hash]));
   const names = (await readdir(join(root, 'dist/packs'))).filter((name) => name.endsWith('.json'));
   const files = await Promise.all(names.map(async (name) => JSON.parse(await read(`dist/packs/${name}`))));
   const byId = (a, b) => (a.id < b.id ? -1 : 1);

@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use mimamori_core::json;
 use mimamori_core::pack::{self, BUILT_IN};
 use mimamori_core::report::{Paper, blank_paper, document, html};
 use mimamori_core::text::Lang;
@@ -92,7 +93,7 @@ impl Parts {
             "{}{}{}const script = document.currentScript?.src;\ndefineMimamori({{\n\
              compile: async () => WebAssembly.compile(...(await unpack(wasm))),\n\
              glue,\nwords: {},\nstyle: {},\n\
-             packs: async () => packsOf(await unpack(shapes, ...languages)),\n\
+             packs: async (english) => packsOf(await unpack(shapes, ...languages.slice(0, english ? 2 : 1))),\n\
              blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst unpacker = \"{}\";\nconst wasm = \"{}\";\n",
             self.element,
             self.unpack,
@@ -109,8 +110,10 @@ impl Parts {
     /// better by itself. All of it is in JSON; each text leaves the letter 2 behind, which a pack never has.
     fn packs_script(&self) -> Result<String> {
         let (mut ja, mut en) = (Vec::new(), Vec::new());
-        let mut shapes = Vec::new();
+        let (mut shapes, mut hashes) = (Vec::new(), Vec::new());
         for pack in &self.packs {
+            let whole = json::parse(pack).ok().context("a pack is no JSON")?;
+            hashes.push(json::hash(&whole));
             let mut shape = serde_json::from_str(pack)?;
             take_texts(&mut shape, &mut ja, &mut en);
             // In JSON, the letter that stands for a text is an escape within quotation marks.
@@ -118,7 +121,8 @@ impl Parts {
         }
         let packed = |texts: &[String]| anyhow::Ok(STANDARD.encode(packer::text(&texts.join("\u{1}"))?));
         let (shapes, ja, en) = (packed(&shapes)?, packed(&ja)?, packed(&en)?);
-        Ok(format!("const shapes = \"{shapes}\";\nconst languages = [\"{ja}\", \"{en}\"];\n"))
+        let hashes = Value::from(hashes);
+        Ok(format!("const shapes = \"{shapes}\";\nconst languages = [\"{ja}\", \"{en}\"];\nconst hashes = {hashes};\n"))
     }
 
     /// One classic script: nothing of it is global but the element's name.
@@ -134,7 +138,7 @@ impl Parts {
              const wasm = new URL(\"mimamori_bg.wasm\", import.meta.url);\nconst bytes = async () => (await fetch(wasm)).arrayBuffer();\n\
              defineMimamori({{\n\
              compile: () => WebAssembly.compileStreaming(fetch(wasm)).catch(async () => WebAssembly.compile(await bytes())),\n\
-             glue,\nwords: {},\nstyle: {},\npacks: async () => packs,\nblank: null,\nversion: {},\n}});\n",
+             glue,\nwords: {},\nstyle: {},\npacks: async () => packs.map((pack) => [pack, \"\"]),\nblank: null,\nversion: {},\n}});\n",
             self.packs.iter().map(|pack| js_string(pack)).collect::<Vec<_>>().join(",\n"),
             self.element,
             self.glue,

@@ -39,10 +39,17 @@ pub struct Checked {
 /// Faults of shape come one for each pack, since the rest of a misshapen file has no meaning; faults of meaning come
 /// all at once.
 pub fn load(texts: &[PackText<'_>]) -> Checked {
+    load_known(texts, &[])
+}
+
+/// The same where the hashes of packs are known, in their order; none is an empty text. A pack whose texts in another language
+/// were left out is still the pack of that hash.
+pub fn load_known(texts: &[PackText<'_>], hashes: &[&str]) -> Checked {
     let mut findings = Vec::new();
     let mut packs = Vec::new();
-    for PackText { name, text } in texts {
-        match read(text) {
+    for (at, PackText { name, text }) in texts.iter().enumerate() {
+        let known = hashes.get(at).filter(|hash| !hash.is_empty());
+        match read(text, known.copied()) {
             Ok((pack, hash)) => packs.push(merge::Loaded { name: (*name).into(), pack, hash }),
             Err((path, problem)) => findings.push(Finding { pack: (*name).into(), path, problem }),
         }
@@ -61,7 +68,7 @@ pub fn built_in() -> Checked {
     load(&BUILT_IN)
 }
 
-fn read(text: &str) -> Result<(wire::Pack, String), (String, Problem)> {
+fn read(text: &str, hash: Option<&str>) -> Result<(wire::Pack, String), (String, Problem)> {
     let shape = |fault: json::Fault| (fault.path, Problem::Shape(fault.detail));
     let value = json::parse(text).map_err(shape)?;
     // The format first: a newer pack should not be blamed for its shape.
@@ -70,7 +77,8 @@ fn read(text: &str) -> Result<(wire::Pack, String), (String, Problem)> {
     {
         return Err(("format".into(), Problem::Format(format.into())));
     }
-    Ok((json::decode(&value).map_err(shape)?, json::hash(&value)))
+    let hash = hash.map_or_else(|| json::hash(&value), str::to_owned);
+    Ok((json::decode(&value).map_err(shape)?, hash))
 }
 
 #[cfg(test)]
