@@ -77,13 +77,18 @@ impl Coder for Decoder<'_> {
 
     #[inline(always)]
     fn bit(&mut self, odds: u32) -> bool {
-        let bit = self.number <= self.interval.split(odds);
-        self.interval = self.interval.part(odds, bit);
         while self.interval.settled().is_some() {
             self.number = self.number << 8 | u32::from(get(self.packed, self.at));
             self.at += 1;
         }
-        bit
+        let split = self.interval.split(odds);
+        if self.number <= split {
+            self.interval.high = split;
+            true
+        } else {
+            self.interval.low = split + 1;
+            false
+        }
     }
 
     fn given(&mut self, _: u8) {}

@@ -59,74 +59,79 @@ pub mod kind {
     pub const OF_TEXT: Range<usize> = TEXT..TEXT + BYTES;
 }
 
-/// How many features there are. One of them is always empty.
-pub(crate) const FEATURES: usize = 32;
+/// How many features there are. The first of them is always empty.
+pub(crate) const FEATURES: usize = 23;
 
 /// The features of code.
 pub(crate) mod code {
-    /// Opcodes, from the last one back, and those before them as one.
+    /// Opcodes, from the last one back.
     pub(crate) const OPCODES: [usize; 4] = [1, 2, 3, 4];
-    pub(crate) const EARLIER_OPCODES: usize = 5;
-    /// The last instruction with its immediate, and the last two.
-    pub(crate) const INSTRUCTION: usize = 6;
-    pub(crate) const INSTRUCTIONS: usize = 7;
+    /// The last instruction with its immediate.
+    pub(crate) const INSTRUCTION: usize = 5;
     /// The opcode that the immediate belongs to.
-    pub(crate) const OWN: usize = 8;
+    pub(crate) const OWN: usize = 6;
     /// Indices and numbers, from the last one back.
-    pub(crate) const LOCALS: [usize; 3] = [9, 10, 11];
-    pub(crate) const OFFSETS: [usize; 3] = [12, 13, 14];
-    pub(crate) const CONSTANTS: [usize; 2] = [15, 16];
-    pub(crate) const CALLS: [usize; 2] = [17, 18];
+    pub(crate) const LOCALS: [usize; 2] = [7, 8];
+    pub(crate) const OFFSETS: [usize; 2] = [9, 10];
+    pub(crate) const CONSTANT: [usize; 1] = [11];
+    pub(crate) const CALL: [usize; 1] = [12];
     /// The local variable that was set last.
-    pub(crate) const LOCAL_SET: usize = 19;
-    pub(crate) const FUNCTION: usize = 20;
-    /// How deep blocks are nested.
-    pub(crate) const DEPTH: usize = 21;
+    pub(crate) const LOCAL_SET: usize = 13;
+    pub(crate) const FUNCTION: usize = 14;
     /// What made the topmost value of the stack, the opcode of that, the opcode of the one below, and how many values there are.
-    pub(crate) const TOP: usize = 22;
-    pub(crate) const TOP_OPCODES: [usize; 2] = [23, 24];
-    pub(crate) const HEIGHT: usize = 25;
+    pub(crate) const TOP: usize = 15;
+    pub(crate) const TOP_OPCODES: [usize; 2] = [16, 17];
+    pub(crate) const HEIGHT: usize = 18;
     /// What made the address of a load or store, and the last offset from there.
-    pub(crate) const ADDRESS: usize = 26;
-    pub(crate) const LAST_THERE: usize = 27;
+    pub(crate) const ADDRESS: usize = 19;
+    pub(crate) const LAST_THERE: usize = 20;
+    /// The two opcodes before the last four.
+    pub(crate) const EARLIER_OPCODES: usize = 21;
 }
 
 /// The features of what is no code of a module.
 pub(crate) mod plain {
-    /// The bytes before, from the last one back.
-    pub(crate) const BYTES: [(usize, usize); 9] =
-        [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 8), (8, 12), (9, 16)];
+    /// Bytes before, and how far back they are.
+    pub(crate) const BYTES: [(usize, usize); 5] = [(1, 1), (2, 2), (3, 3), (4, 8), (5, 16)];
     /// The place in a word of four bytes, the letters of the word before, and the section.
-    pub(crate) const COLUMN: usize = 10;
-    pub(crate) const WORD: usize = 11;
-    pub(crate) const SECTION: usize = 12;
+    pub(crate) const COLUMN: usize = 6;
+    pub(crate) const WORD: usize = 7;
+    pub(crate) const SECTION: usize = 8;
+}
+
+/// The features of the lengths of codes.
+pub(crate) mod length {
+    /// The two lengths before, whose length it is, and the length of the same byte in the kind before.
+    pub(crate) const BEFORE: [usize; 2] = [1, 2];
+    pub(crate) const BYTE: usize = 3;
+    pub(crate) const SAME: usize = 4;
 }
 
 /// The features of the contexts of a kind.
-pub(crate) fn contexts(kind: usize) -> &'static [[u8; 5]; CONTEXTS] {
+pub(crate) fn contexts(kind: usize) -> &'static [[u8; 4]; CONTEXTS] {
     use kind::{CALL, DATA, GET, LATER, LENGTH, LONG, OFFSET, OPCODE, SECTION, SET, SHORT, TEE, TEXT};
     const LATER_CALL: usize = CALL + LATER;
     const LATER_OFFSET: usize = OFFSET + LATER;
     const LATER_SHORT: usize = SHORT + LATER;
     const LATER_LONG: usize = LONG + LATER;
     match kind {
-        OPCODE..DATA => &[[1, 2, 3, 4, 5], [2, 3, 8, 0, 0], [1, 6, 24, 0, 0]],
-        LENGTH => &[[0, 0, 0, 0, 0], [1, 0, 0, 0, 0], [1, 2, 0, 0, 0]],
-        SECTION => &[[2, 12, 0, 0, 0], [1, 0, 0, 0, 0], [3, 11, 12, 0, 0]],
-        DATA..TEXT => &[[1, 0, 0, 0, 0], [1, 2, 0, 0, 0], [7, 9, 10, 0, 0]],
-        CALL => &[[1, 2, 3, 25, 0], [1, 17, 23, 0, 0], [20, 0, 0, 0, 0]],
-        LATER_CALL => &[[8, 20, 0, 0, 0], [1, 2, 3, 0, 0], [1, 25, 0, 0, 0]],
-        GET => &[[1, 2, 8, 9, 0], [20, 22, 0, 0, 0], [2, 10, 23, 26, 0]],
-        SET => &[[20, 0, 0, 0, 0], [9, 23, 0, 0, 0], [10, 23, 0, 0, 0]],
-        TEE => &[[19, 0, 0, 0, 0], [1, 4, 0, 0, 0], [10, 0, 0, 0, 0]],
-        OFFSET => &[[1, 8, 23, 26, 0], [1, 2, 5, 8, 13], [1, 8, 27, 0, 0]],
-        LATER_OFFSET => &[[20, 0, 0, 0, 0], [13, 24, 0, 0, 0], [27, 0, 0, 0, 0]],
-        SHORT => &[[1, 2, 3, 0, 0], [6, 23, 0, 0, 0], [1, 2, 3, 5, 0]],
-        LATER_SHORT => &[[8, 20, 0, 0, 0], [23, 0, 0, 0, 0], [0, 0, 0, 0, 0]],
-        LONG => &[[1, 2, 23, 0, 0], [3, 15, 23, 0, 0], [17, 0, 0, 0, 0]],
-        LATER_LONG => &[[8, 24, 0, 0, 0], [1, 2, 0, 0, 0], [0, 0, 0, 0, 0]],
-        TEXT.. => &[[1, 0, 0, 0, 0], [1, 2, 0, 0, 0], [1, 2, 3, 0, 0]],
-        LATER.. => &[[8, 20, 0, 0, 0], [1, 2, 0, 0, 0], [17, 23, 24, 25, 0]],
-        _ => &[[8, 0, 0, 0, 0], [1, 2, 8, 0, 0], [8, 9, 0, 0, 0]],
+        OPCODE..DATA => &[[1, 2, 3, 0], [2, 3, 4, 21], [5, 17, 0, 0]],
+        LENGTH => &[[1, 2, 0, 0], [3, 4, 0, 0], [1, 4, 0, 0]],
+        SECTION => &[[2, 8, 0, 0], [1, 0, 0, 0], [3, 7, 8, 0]],
+        DATA..TEXT => &[[1, 2, 3, 8], [1, 2, 0, 0], [4, 5, 6, 0]],
+        CALL => &[[1, 2, 3, 18], [12, 16, 18, 0], [6, 14, 16, 0]],
+        LATER_CALL => &[[6, 14, 0, 0], [2, 3, 17, 0], [1, 18, 0, 0]],
+        GET => &[[1, 6, 13, 0], [6, 14, 15, 0], [1, 2, 3, 19]],
+        SET => &[[14, 16, 0, 0], [1, 2, 3, 7], [8, 0, 0, 0]],
+        TEE => &[[13, 0, 0, 0], [1, 2, 0, 0], [1, 3, 7, 0]],
+        OFFSET => &[[14, 19, 0, 0], [3, 4, 6, 10], [1, 6, 20, 0]],
+        LATER_OFFSET => &[[14, 0, 0, 0], [10, 17, 0, 0], [9, 20, 0, 0]],
+        SHORT => &[[1, 2, 3, 0], [1, 5, 0, 0], [1, 2, 3, 21]],
+        LATER_SHORT => &[[6, 14, 0, 0], [16, 0, 0, 0], [6, 0, 0, 0]],
+        LONG => &[[1, 2, 0, 0], [3, 11, 16, 0], [12, 0, 0, 0]],
+        LATER_LONG => &[[6, 17, 0, 0], [2, 6, 0, 0], [0, 0, 0, 0]],
+        TEXT.. => &[[1, 0, 0, 0], [1, 2, 0, 0], [1, 2, 3, 0]],
+        LATER.. => &[[6, 14, 0, 0], [1, 2, 0, 0], [12, 16, 17, 18]],
+        _ => &[[6, 0, 0, 0], [1, 2, 3, 6], [6, 7, 0, 0]],
     }
 }

@@ -174,35 +174,66 @@ impl<'r> Model<'r> {
             let odds = self.logistic.odds(sum >> 16);
             let bit = coder.bit(odds as u32);
 
-            let error = (((i32::from(bit) << PRECISION) - odds) * 14) >> 4;
-            let aim = if bit { (1 << PRECISION) - 1 } else { 0 };
-            for (own, ((slot, logit), (place, _))) in guesses.iter().zip(&contexts).enumerate() {
-                room.learn_weight(set + own, *logit, error);
-                let odds = (slot >> 16) as i32;
-                let rate = self.rates.get((slot & SEEN) as usize).map_or(0, |rate| *rate);
-                let odds = odds + (((aim - odds) * rate) >> 15);
-                room.set_slot(
-                    place ^ node,
-                    (odds as u32) << 16 | ((slot & (MARK | SEEN)) + u32::from(slot & SEEN < SEEN)),
-                );
-            }
-            room.learn_weight(set + BY_KIND, kind_guess, error);
-            if let Some(odds) = self.by_kind.get_mut(kind << 8 | node) {
-                *odds = moved(*odds, aim, 3);
-            }
-            if left > 0 {
-                room.learn_weight(set + BY_REPETITION, repetition_guess, error);
-                if let Some(odds) = self.going_on.get_mut(length) {
-                    *odds = moved(*odds, if bit == expected_bit { (1 << PRECISION) - 1 } else { 0 }, 6);
-                }
-                left = if bit == expected_bit { left - 1 } else { 0 };
-            }
-            match self.codes.get(kind).map_or(Step::Byte(0), |code| code.next(node, bit)) {
+            let guessed = Guessed {
+                kind,
+                node,
+                set,
+                odds,
+                kind_guess,
+                guesses,
+                contexts,
+                repetition: (left > 0).then_some((expected_bit, repetition_guess, length)),
+            };
+            // Two ways, so that the processor can go on with the likelier one before it is known.
+            let step = if bit { self.learn(&guessed, true) } else { self.learn(&guessed, false) };
+            match step {
                 Step::Byte(byte) => return byte,
                 Step::Node(next) => node = next,
             }
+            left = if bit == expected_bit { left.saturating_sub(1) } else { 0 };
         }
     }
+
+    /// Learns what the bit was, and follows it.
+    #[inline(always)]
+    fn learn(&mut self, guessed: &Guessed, bit: bool) -> Step {
+        let room = self.room;
+        let &Guessed { kind, node, set, odds, kind_guess, guesses, contexts, repetition } = guessed;
+        let error = (((i32::from(bit) << PRECISION) - odds) * 14) >> 4;
+        let aim = if bit { (1 << PRECISION) - 1 } else { 0 };
+        for (own, ((slot, logit), (place, _))) in guesses.iter().zip(&contexts).enumerate() {
+            room.learn_weight(set + own, *logit, error);
+            let odds = (slot >> 16) as i32;
+            let rate = self.rates.get((slot & SEEN) as usize).map_or(0, |rate| *rate);
+            let odds = odds + (((aim - odds) * rate) >> 15);
+            room.set_slot(place ^ node, (odds as u32) << 16 | ((slot & (MARK | SEEN)) + u32::from(slot & SEEN < SEEN)));
+        }
+        room.learn_weight(set + BY_KIND, kind_guess, error);
+        if let Some(odds) = self.by_kind.get_mut(kind << 8 | node) {
+            *odds = moved(*odds, aim, 3);
+        }
+        if let Some((expected, guess, length)) = repetition {
+            room.learn_weight(set + BY_REPETITION, guess, error);
+            if let Some(odds) = self.going_on.get_mut(length) {
+                *odds = moved(*odds, if bit == expected { (1 << PRECISION) - 1 } else { 0 }, 6);
+            }
+        }
+        self.codes.get(kind).map_or(Step::Byte(0), |code| code.next(node, bit))
+    }
+}
+
+/// What was guessed of a bit.
+struct Guessed {
+    kind: usize,
+    node: usize,
+    set: usize,
+    odds: i32,
+    kind_guess: i32,
+    /// By contexts: a slot as it was, and its logit.
+    guesses: [(u32, i32); CONTEXTS],
+    contexts: [(usize, u32); CONTEXTS],
+    /// The bit that is expected, its logit, and how long the repetition is.
+    repetition: Option<(bool, i32, usize)>,
 }
 
 /// Odds moved towards an aim, by one part of two to the power of `slowness`.

@@ -6,7 +6,7 @@ use core::ops::Range;
 use crate::bytes::{Memory, ROOM, set};
 use crate::code::LENGTHS;
 use crate::coder::Coder;
-use crate::context::{FEATURES, code, contexts, kind, plain};
+use crate::context::{FEATURES, code, contexts, kind, length, plain};
 use crate::history::History;
 use crate::model::{Context, Model, Room};
 use crate::stack::Stack;
@@ -64,14 +64,12 @@ impl<'r, C: Coder> Walk<'r, C> {
         self.set_code(kind::LENGTH, core::array::from_fn(|byte| if byte < LENGTHS { 4 } else { 0 }));
         for kind in kinds {
             let mut lengths = [0; 256];
-            for (byte, length) in (0..).zip(&mut lengths) {
-                self.features = [0; FEATURES];
-                for back in [1, 2] {
-                    let byte = self.history.back(back);
-                    self.set_feature(back, u32::from(byte));
+            for (byte, own) in (0..).zip(&mut lengths) {
+                for (feature, back) in [(length::BEFORE[0], 1), (length::BEFORE[1], 2), (length::SAME, 256)] {
+                    self.set_feature(feature, u32::from(self.history.back(back)));
                 }
-                (self.features[3], self.features[4]) = (byte, u32::from(self.history.back(256)));
-                *length = self.next(kind::LENGTH, 0, 0);
+                self.features[length::BYTE] = byte;
+                *own = self.next(kind::LENGTH, 0, 0);
             }
             self.set_code(kind, lengths);
         }
@@ -210,7 +208,6 @@ impl<'r, C: Coder> Walk<'r, C> {
         self.numbers(groups.saturating_mul(2));
         let mut depth = 1;
         while depth > 0 && !self.full() {
-            self.features[code::DEPTH] = depth;
             match self.instruction() {
                 0x02..=0x04 => depth += 1,
                 0x0b => depth -= 1,
@@ -256,7 +253,6 @@ impl<'r, C: Coder> Walk<'r, C> {
             (code::OPCODES[3], fourth & 255),
             (code::EARLIER_OPCODES, (fifth & 255) << 8 | sixth & 255),
             (code::INSTRUCTION, first),
-            (code::INSTRUCTIONS, mixed(first, second)),
             (code::TOP, top),
             (code::TOP_OPCODES[0], top & 255),
             (code::TOP_OPCODES[1], below & 255),
@@ -278,7 +274,7 @@ impl<'r, C: Coder> Walk<'r, C> {
                 self.numbers(count.saturating_add(u32::from(opcode == 0x0e)));
                 count
             }
-            0x10 => self.remembered(kind::CALL, code::CALLS),
+            0x10 => self.remembered(kind::CALL, code::CALL),
             0x11 => {
                 self.numbers(2);
                 0
@@ -304,8 +300,8 @@ impl<'r, C: Coder> Walk<'r, C> {
                 }
                 offset
             }
-            0x41 => self.remembered(kind::SHORT, code::CONSTANTS),
-            0x42 => self.remembered(kind::LONG, code::CONSTANTS),
+            0x41 => self.remembered(kind::SHORT, code::CONSTANT),
+            0x42 => self.remembered(kind::LONG, code::CONSTANT),
             0x43 | 0x44 => {
                 for _ in 0..if opcode == 0x43 { 4 } else { 8 } {
                     self.next(kind::OTHER, opcode, 0);
