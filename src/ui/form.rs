@@ -59,7 +59,9 @@ fn control(field: &FormField, place: &NodeRef) -> Html {
     let control = match field.holds {
         FieldKind::Lines => html! { <textarea ref={place} data-field={name} rows="2" /> },
         FieldKind::Level | FieldKind::OneOf(_) => {
-            let choices: Html = field.choices.iter().map(|(value, words)| option(value, false, words)).collect();
+            // Where none is chosen while they come, browsers take the last: nothing may seem decided before somebody decides.
+            let choice = |(at, (value, words)): (usize, &(String, String))| option(value, at == 0, words);
+            let choices: Html = field.choices.iter().enumerate().map(choice).collect();
             html! { <select ref={place} data-field={name}>{ choices }</select> }
         }
         FieldKind::Line | FieldKind::Moment => {

@@ -332,6 +332,15 @@ describe('file', () => {
 describe('meeting and second look', () => {
   const shared = useBrowser();
 
+  test('nothing is chosen in a form before somebody chooses', async () => {
+    const page = await open(shared, file('mimamori.html'), { now: NOW });
+    await page.locator('.meetings-open').click();
+    const selects = page.locator('.form select');
+    const chosen = await selects.evaluateAll((all) => all.map((select) => [select.dataset.field, select.value]));
+    assert.ok(chosen.length >= 5, `${chosen.length} choices`);
+    assert.deepEqual(chosen.filter(([, value]) => value !== ''), []);
+  });
+
   test('from five to eight: the look is not taken down until somebody says why the level stayed', async () => {
     const page = await open(shared, file('mimamori.html'), { now: NOW });
     const look = page.locator('[data-form="look"]');
