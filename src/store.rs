@@ -129,6 +129,11 @@ impl Store {
     fn put(&self, before: &Session, after: Session, by_user: bool) {
         let after = Rc::new(after);
         *self.session.borrow_mut() = after.clone();
+        if before.generation != after.generation {
+            // Nothing of one case is asked for in the next.
+            self.handed.take();
+            self.missing.take();
+        }
         // The record leaves first: should drawing it fail, the page has it already.
         if !Rc::ptr_eq(&before.record, &after.record) || before.unsaved != after.unsaved {
             self.tell(by_user);

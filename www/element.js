@@ -527,8 +527,9 @@ function defineMimamori(parts) {
     }
 
     #download(text) {
-      const place = String(JSON.parse(text).case ?? "").replace(/[^\p{L}\p{N}_-]+/gu, "-");
-      this.#hand([this.#words.file, place].filter(Boolean).join("-") + ".json", text, "application/json");
+      const record = JSON.parse(text);
+      const place = String(record.case ?? "").replace(/[^\p{L}\p{N}_-]+/gu, "-");
+      this.#hand([record.training && this.#words.training, this.#words.file, place].filter(Boolean).join("-") + ".json", text, "application/json");
     }
 
     /** Hands a file to the browser, which does not tell what becomes of it. */
@@ -551,12 +552,13 @@ function defineMimamori(parts) {
     }
 
     #pick() {
-      const input = make("input", { type: "file", accept: ".html,.htm,text/html" });
+      const input = make("input", { type: "file", accept: ".html,.htm,.json,text/html" });
       input.addEventListener("change", async () => {
         const [file] = input.files;
         if (!file) return;
         // What is larger than any file of the sheet is not even read.
-        const text = file.size > 8_000_000 ? undefined : await file.text();
+        // One that cannot be read is refused as one that is empty.
+        const text = file.size > 8_000_000 ? undefined : await file.text().catch(() => "");
         this.#try(() => this.#sheet?.open(text));
       });
       input.click();

@@ -25,14 +25,22 @@ async function unpacked(packed) {
   });
 }
 
-/** At once, where the browser allows that on a page: to wait takes longer than to compile so small a module. */
+/** Compiled once for the page, and at once, where the browser allows that: to wait takes longer for so small a module. */
+let unpackerModule;
 async function unpackerInstance() {
-  const code = Uint8Array.from(unpacker.match(/../g), (digits) => parseInt(digits, 16));
   try {
-    return new WebAssembly.Instance(new WebAssembly.Module(code));
+    unpackerModule ??= new WebAssembly.Module(unpackerCode());
+    return new WebAssembly.Instance(unpackerModule);
   } catch {
-    return (await WebAssembly.instantiate(code)).instance;
+    return (await WebAssembly.instantiate(unpackerCode())).instance;
   }
+}
+
+/** What was written in two digits for each byte. */
+function unpackerCode() {
+  const code = new Uint8Array(unpacker.length / 2);
+  for (let at = 0; at < code.length; at += 1) code[at] = parseInt(unpacker.slice(2 * at, 2 * at + 2), 16);
+  return code;
 }
 
 /**

@@ -61,14 +61,19 @@ pub struct LevelChange {
 }
 
 impl Comparison {
-    /// Whether nothing was said, and no child came or went.
+    /// Whether nothing was said, no child came or went, and no level moved, as it also does with a child's age.
     pub fn is_empty(&self) -> bool {
-        let same = |child: &ChildChange| !child.new && child.changes.is_empty();
+        let same = |child: &ChildChange| !child.new && child.changes.is_empty() && child.moved() == 0;
         self.household.is_empty() && self.gone.is_empty() && self.children.iter().all(same)
     }
 }
 
 impl ChildChange {
+    /// On how many scales the level is another one.
+    pub fn moved(&self) -> usize {
+        self.levels.iter().filter(|level| level.then.as_ref() != Some(&level.now)).count()
+    }
+
     /// Whether somebody has to say why the level stayed: something became a yes, and the level on the first scale, the one
     /// that is told as the headline, did not move.
     pub fn asks_why(&self) -> bool {
@@ -177,7 +182,8 @@ fn changes(then: &Said, now: &Statements) -> Vec<Change> {
         item: item.clone(),
         added: vec![],
         changed: vec![],
-        withdrawn: (0..letters.len()).collect(),
+        // A capital letter was withdrawn before.
+        withdrawn: letters.char_indices().filter(|(_, letter)| letter.is_ascii_lowercase()).map(|(at, _)| at).collect(),
     });
     now.iter().filter_map(of_item).chain(gone).collect()
 }

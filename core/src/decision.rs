@@ -38,7 +38,9 @@ pub fn held<'a>(record: &'a Record, assessed: &ChildAssessment) -> Option<Held<'
     let minutes = record.last_minutes(MinutesKind::Decision, Some(assessed.number))?;
     let level = minutes.field("level");
     let scale = assessed.scales.first()?;
-    let below = rank_of(scale, level).is_some_and(|rank| rank < scale.bounds.known);
+    // A level that this scale does not have cannot stand against one that the rules give.
+    let below =
+        rank_of(scale, level).map_or(scale.bounds.known > Rank::NO_RULE_FIRED, |rank| rank < scale.bounds.known);
     Some(Held { child: assessed.number, minutes, level, below })
 }
 

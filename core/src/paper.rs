@@ -1,7 +1,7 @@
 //! The kinds of paper, and what of a record each may show. A paper is composed of the record that [`shown`] gives and of
 //! nothing else, so that what is left out here stands nowhere on it.
 
-use crate::record::{Child, MinutesKind, Record, Statements};
+use crate::record::{Child, Record, Statements};
 
 /// The kinds of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,9 +81,9 @@ pub fn shown(record: &Record, kind: PaperKind) -> Record {
             secret.safe_contact = None;
             shown.circumstances.area = None;
             shown.children.iter_mut().for_each(without_place);
-            // Where a case goes tells where the family went.
-            shown.minutes.iter_mut().filter(|minutes| minutes.kind == MinutesKind::Transfer).for_each(|minutes| {
-                minutes.fields.remove("to");
+            // Where a case goes tells where the family went, and whose district it is tells where it lives.
+            shown.minutes.iter_mut().for_each(|minutes| {
+                minutes.fields.retain(|name| !["to", "lead", "police", "other_office"].contains(&name));
             });
         }
     }

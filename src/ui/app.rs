@@ -88,6 +88,8 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
             for other in session.other_editions.iter() {
                 <p class="notice">{ (words.other_edition)(&other.id, &other.theirs, other.ours.as_deref()) }</p>
             }
+            // What was typed on a screen belongs to its case.
+            <key={session.generation.to_string()}>
             {
                 match screen {
                     Screen::First => first_screen(store, &session),
@@ -96,12 +98,10 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                     Screen::Papers => papers_view(store, &session),
                     Screen::Meetings => meetings_view(store, &session),
                     Screen::Carry(carry) => carry_view(store, &session, &carry),
-                    Screen::Work(view) => {
-                        let key = session.generation.to_string();
-                        html! { <div class="work" {key}>{ work(store, &session, view) }</div> }
-                    }
+                    Screen::Work(view) => html! { <div class="work">{ work(store, &session, view) }</div> },
                 }
             }
+            </>
             </div>
             <p role="status" class="visually-hidden">
                 if matches!(session.screen(), Screen::Work(_)) && !hidden {

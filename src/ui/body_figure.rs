@@ -8,7 +8,9 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::controls::{button, flag};
-use super::fields::{choice_field, chosen_of, list_to_read, moment_of, moment_to_read, options, text_of, text_to_read};
+use super::fields::{
+    choice_field, chosen_of, is_readable, list_to_read, moment_of, moment_to_read, options, text_of, text_to_read,
+};
 use super::focus::Target;
 use super::report_view::link;
 use super::statements::{basis_named, basis_options};
@@ -157,6 +159,9 @@ fn mark_form(store: &Rc<Store>, session: &Session, child: ChildNumber, region: &
         let (store, region, at) = (store.clone(), region.clone(), at.clone());
         let (kind, size, colour, basis, by) = (kind.clone(), size.clone(), colour.clone(), basis.clone(), by.clone());
         Callback::from(move |_| {
+            if !is_readable(&at) {
+                return;
+            }
             let mark = Mark {
                 region: region.id.clone(),
                 kind: chosen_of(&kind),

@@ -6,12 +6,18 @@ use mimamori_core::knowledge::Choice;
 use mimamori_core::text::Lang;
 use mimamori_core::words::words;
 use wasm_bindgen::JsValue;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// What stands in a field, whatever kind of control it is.
 pub(crate) fn value_of(field: &NodeRef) -> String {
     let value = field.get().and_then(|node| Reflect::get(&node, &JsValue::from_str("value")).ok());
     value.and_then(|value| value.as_string()).unwrap_or_default().trim().to_owned()
+}
+
+/// Whether the browser can read what stands in a field. If not, it says so there: half of a time gives an empty text.
+pub(crate) fn is_readable(field: &NodeRef) -> bool {
+    field.cast::<HtmlInputElement>().is_none_or(|input| input.report_validity())
 }
 
 /// What stands in a text field: `None` if it is empty.
@@ -70,12 +76,16 @@ fn line(
     }
 }
 
+/// The moments that a field takes: of a year with too few digits, the browser says so.
+pub(crate) const EARLIEST: &str = "1900-01-01T00:00";
+pub(crate) const LATEST: &str = "9999-12-31T23:59";
+
 /// A day and a time that are read when a button beside them is pressed: both, or nothing.
 pub(crate) fn moment_to_read(class: &'static str, label: &str, field: &NodeRef) -> Html {
     html! {
         <label class="field">
             <span>{ label.to_owned() }</span>
-            <input ref={field} {class} type="datetime-local" />
+            <input ref={field} {class} type="datetime-local" min={EARLIEST} max={LATEST} />
         </label>
     }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::controls::button;
-use super::fields::{option, value_of};
+use super::fields::{EARLIEST, LATEST, is_readable, option, value_of};
 use crate::store::Store;
 
 /// A field of a form.
@@ -38,6 +38,9 @@ pub(crate) fn form(
     let press = {
         let (store, id) = (store.clone(), id.clone());
         Callback::from(move |_| {
+            if !places.iter().all(is_readable) {
+                return;
+            }
             let missing = submit.emit(places.iter().map(value_of).collect());
             if missing.is_empty() {
                 places.iter().for_each(empty);
@@ -64,10 +67,12 @@ fn control(field: &FormField, place: &NodeRef) -> Html {
             let choices: Html = field.choices.iter().enumerate().map(choice).collect();
             html! { <select ref={place} data-field={name}>{ choices }</select> }
         }
-        FieldKind::Line | FieldKind::Moment => {
-            let kind = if field.holds == FieldKind::Line { "text" } else { "datetime-local" };
-            html! { <input ref={place} data-field={name} type={kind} autocomplete="off" /> }
+        FieldKind::Line => {
+            html! { <input ref={place} data-field={name} type="text" autocomplete="off" /> }
         }
+        FieldKind::Moment => html! {
+            <input ref={place} data-field={name} type="datetime-local" min={EARLIEST} max={LATEST} autocomplete="off" />
+        },
     };
     html! { <label class="field"><span>{ field.label.clone() }</span>{ control }</label> }
 }

@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use super::controls::{button, flips, opener};
 use super::fields::{
-    choice_field, list_to_read, moment_field, moment_of, moment_to_read, option, text_field, text_of, text_to_read,
-    value_of,
+    choice_field, is_readable, list_to_read, moment_field, moment_of, moment_to_read, option, text_field, text_of,
+    text_to_read, value_of,
 };
 use super::focus::Target;
 use super::item_row::ItemRowProps;
@@ -231,6 +231,9 @@ fn another(ItemRowProps { store, child, item, lang, .. }: &ItemRowProps, open: &
         let (store, child, item, open, at) = (store.clone(), *child, item.clone(), open.clone(), at.clone());
         let (value, kind, from, said) = (value.clone(), kind.clone(), from.clone(), said.clone());
         Callback::from(move |_| {
+            if !is_readable(&at) {
+                return;
+            }
             let named = value_of(&value);
             let Some((value, _)) = VALUES.into_iter().find(|(_, name)| *name == named) else { return };
             let from = text_of(&from);

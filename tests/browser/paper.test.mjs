@@ -341,6 +341,22 @@ describe('meeting and second look', () => {
     assert.deepEqual(chosen.filter(([, value]) => value !== ''), []);
   });
 
+  test('a time that cannot be is told at its field, and nothing that was typed is lost', async () => {
+    const page = await open(shared, file('mimamori.html'), { now: NOW });
+    await page.locator('.meetings-open').click();
+    await page.locator('.minutes-form > summary').first().click();
+    const meeting = page.locator('[data-form="meeting"]');
+    await meeting.locator('[data-field="posts"]').fill('係長、児童福祉司');
+    await meeting.locator('[data-field="start"]').fill('0026-11-20T16:00');
+    await meeting.locator('.form-submit').click();
+    assert.equal(await meeting.locator('[data-field="posts"]').inputValue(), '係長、児童福祉司');
+    assert.equal((await record(page)).minutes, undefined);
+    await meeting.locator('[data-field="start"]').fill('2026-11-20T16:00');
+    await meeting.locator('.form-submit').click();
+    await page.waitForFunction(() => document.querySelector('mimamori-sheet').exportRecord().minutes?.length === 1);
+    assert.equal(await meeting.locator('[data-field="posts"]').inputValue(), '');
+  });
+
   test('from five to eight: the look is not taken down until somebody says why the level stayed', async () => {
     const page = await open(shared, file('mimamori.html'), { now: NOW });
     const look = page.locator('[data-form="look"]');

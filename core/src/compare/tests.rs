@@ -342,6 +342,23 @@ fn say_yes(knowledge: &Knowledge, record: &mut Record, item: &str) {
     say(sheet(record, usize::from(!household)), item, Value::Yes);
 }
 
+/// With a month of birth a level can rise though nobody said anything else: that is a change since the last look.
+#[test]
+fn a_level_that_moved_by_itself_is_a_change() {
+    BUILT_IN.with(|knowledge| {
+        let moved = |item: &std::rc::Rc<crate::knowledge::Item>| {
+            let mut record = of_school_age(knowledge, &[&item.id]);
+            let then = seen(knowledge, &record);
+            assert!(since(knowledge, &then, &record).is_empty());
+            record.children[0].arrival = Arrival::Born("2025-02".parse().ok());
+            let since = since(knowledge, &then, &record);
+            assert_eq!(since.is_empty(), since.children[0].moved() == 0);
+            !since.is_empty()
+        };
+        assert!(knowledge.items.iter().any(moved));
+    });
+}
+
 /// The Noda course: five yeses, then eight, and the level stayed where it was. Nobody was asked why.
 #[test]
 fn the_noda_course_asks_why() {

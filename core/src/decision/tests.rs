@@ -308,6 +308,9 @@ fn a_level_is_below_as_soon_as_the_rules_rise() {
         record.minutes.push(against_protection(B));
         assert_eq!(below(&record, &assessment), []);
         assert_eq!(held(&record, &assessment.children[0]).unwrap().level, B);
+        // A level that this edition does not have, or that was held of a pregnancy, stands against none that the rules give.
+        record.minutes.push(decision(&[("level", "of-another-scale"), ("protection", "not-protect")]));
+        assert!(held(&record, &assessment.children[0]).unwrap().below);
     });
 }
 

@@ -60,10 +60,9 @@ impl Record {
 
     /// When the next review is due: what was set last, in a second look or in a meeting.
     pub fn next_review(&self) -> Option<Moment> {
-        let look = self.looks.last();
-        let meeting = self.last_minutes(super::MinutesKind::Meeting, None);
-        let looked = look.and_then(|look| Some((look.at, look.next?)));
-        let met = meeting.and_then(|meeting| Some((meeting.at, meeting.moment("next_review")?)));
-        looked.into_iter().chain(met).max().map(|(_, next)| next)
+        let looked = self.looks.iter().filter_map(|look| Some((look.at, look.next?)));
+        let met = self.minutes.iter().filter(|minutes| minutes.kind == super::MinutesKind::Meeting);
+        let met = met.filter_map(|meeting| Some((meeting.at, meeting.moment("next_review")?)));
+        looked.chain(met).max().map(|(_, next)| next)
     }
 }

@@ -81,7 +81,10 @@ impl Composer<'_> {
                 (words.routes.marks, (!marks.is_empty()).then(|| marks.join(words.list_comma)))
             }
         };
-        let text = text.unwrap_or_else(|| words.not_known.into());
+        // Of a family whose address is secret, a paper may leave this out: it is not unknown then.
+        let secret =
+            self.record.circumstances.secret.is_some() && matches!(told, Told::Place | Told::Handover | Told::Area);
+        let text = text.unwrap_or_else(|| if secret { words.papers.withheld } else { words.not_known }.into());
         Some(Line::text((words.field)(name, &text)))
     }
 

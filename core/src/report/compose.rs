@@ -70,7 +70,8 @@ pub(super) struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn child(&self, child: &Child, assessed: &ChildAssessment) -> Section {
+    /// What stands before a child's levels, on the screen as on paper.
+    pub(super) fn first_of(&self, child: &Child, assessed: &ChildAssessment) -> Vec<Block> {
         let words = self.words;
         let mut blocks = Vec::new();
         if assessed.subject == Subject::Unborn {
@@ -93,6 +94,11 @@ impl Composer<'_> {
             let when = (words.moment)(&self.knowledge.eras, since);
             blocks.push(Block::Paragraph(Line::strong((words.sibling_protected)(&number.to_string(), &when))));
         }
+        blocks
+    }
+
+    fn child(&self, child: &Child, assessed: &ChildAssessment) -> Section {
+        let blocks = self.first_of(child, assessed);
         let mut sections: Vec<Section> =
             assessed.scales.iter().map(|scale| self.scale(child, assessed, scale)).collect();
         sections.extend(self.disputed(child, assessed));
@@ -280,17 +286,21 @@ impl Composer<'_> {
         any.then(|| section(SectionKind::Disclosures, self.words.disclosures, vec![list(false, entries)]))
     }
 
-    fn next(&self, child: &Child, assessed: &ChildAssessment) -> Option<Section> {
-        let shown = self.shown(BRIEF_ROWS);
-        let rows = &assessed.next;
-        // What somebody has undertaken to confirm is listed wherever it stands.
+    /// Tells what somebody has undertaken to confirm of a child: it is listed wherever it stands.
+    pub(super) fn undertaken<'a>(&'a self, child: &'a Child) -> impl Fn(&Next) -> bool + 'a {
         // Found from the statements, of which there are few, and not from the rows.
         let statements = self.record.household.iter().chain(&child.statements);
         let undertaken: Vec<&String> = statements
             .filter(|(_, said)| said.iter().any(|said| said.stands() && said.follow_up.is_some()))
             .map(|(id, _)| id)
             .collect();
-        let undertaken = |next: &Next| matches!(&next.fact, Fact::Item(item) if undertaken.contains(&&item.id));
+        move |next| matches!(&next.fact, Fact::Item(item) if undertaken.contains(&&item.id))
+    }
+
+    fn next(&self, child: &Child, assessed: &ChildAssessment) -> Option<Section> {
+        let shown = self.shown(BRIEF_ROWS);
+        let rows = &assessed.next;
+        let undertaken = self.undertaken(child);
         let listed = rows.iter().enumerate().filter(|(at, next)| *at < shown || undertaken(next));
         let entries: Vec<Entry> = listed.map(|(_, next)| self.next_row(child, assessed, next)).collect();
         let more = rows.len().saturating_sub(entries.len());

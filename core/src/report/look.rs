@@ -144,7 +144,7 @@ fn count(comparison: &Comparison) -> usize {
     let of = |changes: &[Change]| {
         changes.iter().map(|change| change.added.len() + change.changed.len() + change.withdrawn.len()).sum::<usize>()
     };
-    let child = |child: &ChildChange| of(&child.changes) + usize::from(child.new);
+    let child = |child: &ChildChange| of(&child.changes) + usize::from(child.new) + child.moved();
     of(&comparison.household) + comparison.gone.len() + comparison.children.iter().map(child).sum::<usize>()
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::compose::{Composer, Extent, emergency, list, section, sources};
 use super::page::Paper;
 use super::{Block, Entry, Line, Report, Section, SectionKind, Span, blank};
-use crate::assess::{Assessment, ChildAssessment};
+use crate::assess::{Assessment, ChildAssessment, Next};
 use crate::calendar::Moment;
 use crate::decision;
 use crate::knowledge::{Force, Item, Knowledge, PackRef, Region, Side, View};
@@ -119,27 +119,38 @@ impl Composer<'_> {
         let lines = levels.lines().map(|line| Block::Paragraph(Line::strong(line))).collect();
         sections.push(section(SectionKind::Scale, self.words.result_title, lines));
         sections.extend(self.whereabouts());
-        let open = plan.steps.iter().filter(|planned| {
-            planned.step.force == Force::Must && !planned.is_done() && (planned.until.is_some() || planned.step.urgent)
-        });
+        let open = plan.steps.iter().filter(|planned| planned.step.force == Force::Must && !planned.is_done());
+        let (open, later): (Vec<_>, Vec<_>) = open.partition(|planned| planned.until.is_some() || planned.step.urgent);
         let entry = |planned: &crate::plan::PlannedStep| {
             let text = planned.step.act.as_ref().unwrap_or(&planned.step.text).get(self.lang);
             let details = planned.until.map(|until| Line::strong(self.until(until))).into_iter().collect();
             Entry { line: Line::text(format!("☐ {text}")), details, ..Entry::default() }
         };
-        sections.push(section(SectionKind::Steps, papers.to_do, vec![list(false, open.map(entry).collect())]));
+        let entries = open.into_iter().map(entry).chain(self.rest(later.len())).collect();
+        sections.push(section(SectionKind::Steps, papers.to_do, vec![list(false, entries)]));
         for (child, assessed) in self.children(assessment) {
-            let rows = assessed.next.iter().take(HANDOVER_ROWS);
-            let entry = |next: &crate::assess::Next| {
+            let undertaken = self.undertaken(child);
+            let listed = |(at, next): &(usize, &Next)| *at < HANDOVER_ROWS || undertaken(next);
+            let rows: Vec<&Next> = assessed.next.iter().enumerate().filter(listed).map(|(_, next)| next).collect();
+            let rest = self.rest(assessed.next.len() - rows.len());
+            let entry = |next: &Next| {
                 let row = self.next_row(child, assessed, next);
-                Entry { line: boxed(row.line), ..Entry::default() }
+                // Who goes on with it, and until when, is what the next shift has to know.
+                let details = if undertaken(next) { row.details } else { Vec::new() };
+                Entry { line: boxed(row.line), details, ..Entry::default() }
             };
             let title = (self.words.field)(&self.name(child), papers.work_list);
-            sections.push(section(SectionKind::WorkList, &title, vec![list(false, rows.map(entry).collect())]));
+            let entries = rows.into_iter().map(entry).chain(rest).collect();
+            sections.push(section(SectionKind::WorkList, &title, vec![list(false, entries)]));
         }
         // The page for the next shift stays in the office; still, who reported stands on no page but the one to detach.
         sections.extend(whole.last_contact());
         sections
+    }
+
+    /// How many more there are, as the last row of a list.
+    fn rest(&self, count: usize) -> Option<Entry> {
+        (count > 0).then(|| Entry { line: Line::text((self.words.more)(count)), ..Entry::default() })
     }
 
     fn children<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = (&'a Child, &'a ChildAssessment)> {
@@ -195,18 +206,15 @@ impl Composer<'_> {
         if let Some(transfer) = self.record.last_minutes(MinutesKind::Transfer, None) {
             let answer = self.record.last_minutes(MinutesKind::Acceptance, None);
             let taken = answer.is_some_and(|answer| answer.at >= transfer.at && answer.field("answer") == "accepted");
-            lines.push(if taken {
-                papers.taken.with(transfer.field("to"))
-            } else {
-                papers.not_taken.with(transfer.field("to"))
-            });
+            let to = Some(transfer.field("to")).filter(|to| !to.is_empty()).unwrap_or(papers.other_side);
+            lines.push(if taken { papers.taken.with(to) } else { papers.not_taken.with(to) });
         }
         lines.extend(self.not_reviewed(assessment));
         lines
     }
 
     fn levels(&self, child: &Child, assessed: &ChildAssessment) -> Section {
-        let mut blocks = vec![Block::Paragraph(Line::text(self.words.result_is_no_decision))];
+        let mut blocks = self.first_of(child, assessed);
         if let Some(held) = decision::held(self.record, assessed) {
             let at = held.minutes.at.map(|at| (self.words.moment)(&self.knowledge.eras, at)).unwrap_or_default();
             let line = (self.words.papers.held)(&self.level_of(assessed, held.level), &at);
@@ -363,7 +371,7 @@ impl Composer<'_> {
     }
 
     fn work_list(&self, child: &Child, assessed: &ChildAssessment) -> Option<Section> {
-        let entry = |next: &crate::assess::Next| {
+        let entry = |next: &Next| {
             let row = self.next_row(child, assessed, next);
             Entry { line: boxed(row.line), ..row }
         };

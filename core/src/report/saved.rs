@@ -70,6 +70,11 @@ pub fn file_name(record: &Record, now: Moment, lang: Lang, ending: &str) -> Stri
 
 /// Opens a file's text. Nothing of it is ever run.
 pub fn open(text: &str, training: bool) -> Result<Saved, Refusal> {
+    // A record as the page itself has it, which is what can be saved where the program stopped.
+    if text.trim_start().starts_with('{') {
+        let record = record::read(text).map_err(|_| Refusal::Unreadable)?;
+        return of_its_kind(Saved { record, judged: Vec::new(), asked: Vec::new() }, training);
+    }
     let data = file::unseal(text)?;
     let texts = |name: &str| match data.get(name) {
         Some(Json::List(lines)) => lines.iter().filter_map(|line| line.as_text().map(str::to_owned)).collect(),
@@ -83,9 +88,14 @@ pub fn open(text: &str, training: bool) -> Result<Saved, Refusal> {
     };
     let unreadable = |_: Malformed| Refusal::Unreadable;
     let record = record::of_json(data.get("record").ok_or(Refusal::Unreadable)?).map_err(unreadable)?;
-    match (record.training, training) {
+    of_its_kind(Saved { record, judged: texts("judged"), asked }, training)
+}
+
+/// Practice opens in practice alone, and a real record never there.
+fn of_its_kind(saved: Saved, training: bool) -> Result<Saved, Refusal> {
+    match (saved.record.training, training) {
         (true, false) => Err(Refusal::Practice),
         (false, true) => Err(Refusal::Real),
-        _ => Ok(Saved { record, judged: texts("judged"), asked }),
+        _ => Ok(saved),
     }
 }

@@ -275,7 +275,9 @@ impl Session {
     /// The session after a file's text was opened. What is on the screen stays where it is refused.
     pub fn open(&self, text: &str, now: Moment) -> Result<Session, Refusal> {
         let mut saved: Saved = report::open(text, self.record.training)?;
-        saved.record = self.with_presets(saved.record);
+        // The role is of whoever uses the sheet; where another child lives says nothing of this one.
+        let role = &mut saved.record.circumstances.role;
+        *role = role.take().or(self.record.circumstances.role.clone());
         match Carry::of(&self.knowledge, &saved) {
             Some(carry) => Ok(Session { carry: Some(Rc::new(carry)), ..self.clone() }),
             None => {

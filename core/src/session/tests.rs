@@ -875,6 +875,11 @@ fn practice_and_real_records_are_kept_apart() {
     assert_eq!(refused(&real, &saved(&practice)), Refusal::Practice);
     assert_eq!(refused(&practice, &saved(&real)), Refusal::Real);
     assert_eq!(practice.open(&saved(&practice), now(2)).unwrap().record, practice.record);
+    // The record alone, as it can be saved where the program stopped, opens the same way.
+    let (bare, exercise) = (crate::record::write(&real.record), crate::record::write(&practice.record));
+    assert_eq!((refused(&real, &exercise), refused(&practice, &bare)), (Refusal::Practice, Refusal::Real));
+    assert_eq!(refused(&real, "{}"), Refusal::Unreadable);
+    assert_eq!(session().open(&bare, now(2)).unwrap().record, real.record);
     let cut = saved(&real).split_off(9);
     assert_eq!(refused(&real, &cut), Refusal::NotOurs);
     for action in [Action::Erase, Action::Undo, Action::Tick, Action::Case("K".into())] {

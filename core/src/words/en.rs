@@ -467,6 +467,7 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("badInline", "A pack that is written in the page is not JSON."),
     ("notARecord", "What was given cannot be read as a record."),
     ("file", "mimamori-record"),
+    ("training", "training"),
 ];
 
 pub(super) const BLANK: Blank = Blank {

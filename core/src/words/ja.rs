@@ -441,6 +441,7 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("badInline", "ページの中に書かれたパックが JSON として読めません。"),
     ("notARecord", "記録として読めないものが渡されました。"),
     ("file", "みまもり記録"),
+    ("training", "研修用"),
 ];
 
 pub(super) const BLANK: Blank = Blank {

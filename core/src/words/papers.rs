@@ -109,6 +109,10 @@ pub struct Papers {
     pub below: fn(child: &str, level: &str) -> String,
     /// The case was handed on and not taken yet.
     pub not_taken: Gap,
+    /// Whoever takes a case over, where it is not said who.
+    pub other_side: &'static str,
+    /// What is left out of a paper because the address is secret.
+    pub withheld: &'static str,
     /// Until it is taken.
     pub until_taken: &'static str,
     /// The receiving side took it.
@@ -328,6 +332,8 @@ pub(super) const JA: Papers = Papers {
     lack_of: |field| format!("「{field}」を書く。"),
     held: |level, at| format!("会議で決めた段階：{level}（{at}）"),
     below: |child, level| format!("{child}：会議で決めた段階が、規則より低い（{level}）。"),
+    other_side: "相手先",
+    withheld: "（ここには書いていない）",
     not_taken: Gap("", "に渡したが、まだ引き受けられていない。引き受けられるまで、責任はこちらにある。"),
     until_taken: "相手が引き受けるまで、こちらの責任は終わらない。",
     taken: Gap("", "が引き受けた。"),
@@ -527,6 +533,8 @@ pub(super) const EN: Papers = Papers {
     lack_of: |field| format!("Fill in “{field}”."),
     held: |level, at| format!("Level decided by the meeting: {level} ({at})"),
     below: |child, level| format!("{child}: the meeting’s level is below the rules ({level})."),
+    other_side: "the other side",
+    withheld: "(not written here)",
     not_taken: Gap("Handed to ", " and not taken over yet. Until it is, the duty stays here."),
     until_taken: "The duty stays here until the other side has taken the case over.",
     taken: Gap("Taken over: ", "."),
