@@ -320,14 +320,15 @@ impl Composer<'_> {
     /// The statements that stand, by what they rest on.
     fn said(&self, statements: &Statements) -> Vec<Section> {
         let papers = &self.words.papers;
-        // Facts, hearsay, opinion.
+        // Facts, hearsay, opinion, and what says nothing of where it comes from.
         let sort = |said: &Statement| match said.basis.as_ref().map(|basis| basis.kind) {
-            Some(BasisKind::Seen | BasisKind::Record | BasisKind::Agency | BasisKind::Summary) => 0,
+            Some(BasisKind::Seen | BasisKind::Record | BasisKind::Agency) => 0,
             Some(BasisKind::Heard) => 1,
-            Some(BasisKind::Judged) | None => 2,
+            Some(BasisKind::Judged) => 2,
+            Some(BasisKind::Summary) | None => 3,
         };
         let mut sections = Vec::new();
-        for (of, title) in [papers.facts, papers.hearsay, papers.opinions].into_iter().enumerate() {
+        for (of, title) in [papers.facts, papers.hearsay, papers.opinions, papers.no_basis].into_iter().enumerate() {
             let mut entries = Vec::new();
             for (id, said) in statements {
                 let standing = said.iter().filter(|said| said.stands() && sort(said) == of);

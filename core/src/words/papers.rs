@@ -71,8 +71,8 @@ pub struct Papers {
     pub hearsay: &'static str,
     /// What was concluded.
     pub opinions: &'static str,
-    /// Nothing.
-    pub none: &'static str,
+    /// What says nothing of where it comes from.
+    pub no_basis: &'static str,
     /// What is not confirmed, as a list of work.
     pub work_list: &'static str,
     /// The body figure.
@@ -238,7 +238,7 @@ pub(super) const JA: Papers = Papers {
     facts: "見たこと・記録で確かめたこと",
     hearsay: "聞いたこと",
     opinions: "判断したこと",
-    none: "なし",
+    no_basis: "よりどころが書かれていないこと",
     work_list: "まだ確認できていないこと",
     figure: "けがの場所",
     history: "取り消した情報・前の版の情報",
@@ -341,7 +341,7 @@ pub(super) const JA: Papers = Papers {
     since: Gap("前の状態：", ""),
     no_look: "前の状態がない。見直しを書き留めると、次からは何が変わったかが並ぶ。",
     no_change: "前の状態から変わったことはない。",
-    not_reviewed: |changes| format!("前の見直しのあとに変わったことが{changes}件ある。まだ見直していない。"),
+    not_reviewed: |changes| format!("前の状態から変わったことが{changes}件ある。まだ見直していない。"),
     reviewed: Gap("見直し済み：", ""),
     changes: ["加わった", "変わった", "取り消した"],
     newly_yes: "新しく「はい」になった",
@@ -443,7 +443,7 @@ pub(super) const EN: Papers = Papers {
     facts: "Seen, or confirmed by a record or an agency",
     hearsay: "Heard",
     opinions: "Judged",
-    none: "None",
+    no_basis: "Without a basis",
     work_list: "Not confirmed yet",
     figure: "Places of the marks",
     history: "Withdrawn, and from earlier editions",
@@ -542,7 +542,7 @@ pub(super) const EN: Papers = Papers {
     since: Gap("Last state: ", ""),
     no_look: "There is no earlier state. Once a review is written down, the next one shows what has changed.",
     no_change: "Nothing has changed since the last state.",
-    not_reviewed: |changes| format!("Changes since the last review: {changes}. They have not been reviewed."),
+    not_reviewed: |changes| format!("Changes since the last state: {changes}. They have not been reviewed."),
     reviewed: Gap("Reviewed: ", ""),
     changes: ["added", "changed", "withdrawn"],
     newly_yes: "Newly yes",
