@@ -89,7 +89,7 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                 <p class="notice">{ (words.other_edition)(&other.id, &other.theirs, other.ours.as_deref()) }</p>
             }
             // What was typed on a screen belongs to its case.
-            <key={session.generation.to_string()}>
+            <div class={matches!(screen, Screen::Work(_)).then_some("work")} key={session.generation.to_string()}>
             {
                 match screen {
                     Screen::First => first_screen(store, &session),
@@ -98,10 +98,10 @@ pub(crate) fn App(AppProps { store }: &AppProps) -> Html {
                     Screen::Papers => papers_view(store, &session),
                     Screen::Meetings => meetings_view(store, &session),
                     Screen::Carry(carry) => carry_view(store, &session, &carry),
-                    Screen::Work(view) => html! { <div class="work">{ work(store, &session, view) }</div> },
+                    Screen::Work(view) => work(store, &session, view),
                 }
             }
-            </>
+            </div>
             </div>
             <p role="status" class="visually-hidden">
                 if matches!(session.screen(), Screen::Work(_)) && !hidden {
