@@ -101,7 +101,12 @@ impl Hours {
                 None => {}
             }
         }
-        until.map_or(Openness::Opens(None), Openness::Until)
+        match until {
+            // Several openings that leave no gap until the last day looked at: it never closes.
+            Some(open) if now.day().plus_days(HORIZON).is_some_and(|last| open.day() >= last) => Openness::Always,
+            Some(open) => Openness::Until(open),
+            None => Openness::Opens(None),
+        }
     }
 
     /// The openings of several days, counted from one, in order of time.
