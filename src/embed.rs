@@ -3,7 +3,7 @@
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 
-use mimamori_core::file::Refusal;
+use mimamori_core::file::kept_apart;
 use mimamori_core::pack::{self, PackText};
 use mimamori_core::paper::PaperKind;
 use mimamori_core::record::{self, Circumstances, Record};
@@ -155,12 +155,8 @@ impl Sheet {
 fn read(text: &str, lang: Lang, training: bool) -> Result<Record, String> {
     let words = words(lang);
     let record = record::read(text).map_err(|malformed| (words.bad_record)(&malformed.path, &malformed.problem))?;
-    // Practice and work are never mixed.
-    match (record.training, training) {
-        (true, false) => Err((words.papers.refusal)(Refusal::Practice).into()),
-        (false, true) => Err((words.papers.refusal)(Refusal::Real).into()),
-        _ => Ok(record),
-    }
+    kept_apart(record.training, training).map_err(|refusal| (words.papers.refusal)(refusal).to_owned())?;
+    Ok(record)
 }
 
 fn unknown_items(unknown: &[String], lang: Lang) -> String {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use mimamori_core::calendar::Moment;
 use mimamori_core::file::Refusal;
+use mimamori_core::order::ById;
 use mimamori_core::paper::PaperKind;
 use mimamori_core::record::{self, Record};
 use mimamori_core::report::{self, Paper, levels_json};
@@ -52,8 +53,10 @@ pub(crate) struct Store {
     /// Where the focus goes once everything is drawn.
     target: RefCell<Option<Target>>,
     handed: RefCell<Option<Handed>>,
-    /// What each form lacks, by its id; of a field, what it holds that cannot be read.
-    missing: RefCell<Vec<(String, Vec<String>)>>,
+    /// What each form lacks, by its id.
+    missing: RefCell<ById<Vec<String>>>,
+    /// What was typed and is not in the record, by the field in which it stands: not yet, or since it cannot be read.
+    drafts: RefCell<ById<String>>,
 }
 
 /// A file that the browser was handed.
@@ -82,6 +85,7 @@ impl Store {
             target: RefCell::new(None),
             handed: RefCell::new(None),
             missing: RefCell::default(),
+            drafts: RefCell::default(),
         })
     }
 
@@ -133,6 +137,7 @@ impl Store {
             // Nothing of one case is asked for in the next.
             self.handed.take();
             self.missing.take();
+            self.drafts.take();
         }
         // The record leaves first: should drawing it fail, the page has it already.
         if !Rc::ptr_eq(&before.record, &after.record) || before.unsaved != after.unsaved {
@@ -146,7 +151,8 @@ impl Store {
         let session = self.session();
         let (record, levels) = (record::write(&session.record), levels_json(&session.assessment));
         // The page's own listeners run later, from a microtask; what fails there is theirs.
-        self.host.changed(&record, &levels, by_user, session.unsaved).ok();
+        let unsaved = session.unsaved || !self.drafts.borrow().is_empty();
+        self.host.changed(&record, &levels, by_user, unsaved).ok();
     }
 
     /// Hands the record to the browser as a file, and keeps its name and text, in case the browser does not.
@@ -183,17 +189,31 @@ impl Store {
 
     /// What a form still lacks, by its id.
     pub(crate) fn missing(&self, form: &str) -> Vec<String> {
-        let told = self.missing.borrow();
-        told.iter().find(|(id, _)| id == form).map(|(_, missing)| missing.clone()).unwrap_or_default()
+        self.missing.borrow().get(form).cloned().unwrap_or_default()
     }
 
     /// Tells what a form still lacks.
     pub(crate) fn tell_missing(&self, form: String, missing: Vec<String>) {
-        let mut told = self.missing.borrow_mut();
-        told.retain(|(id, _)| *id != form);
-        told.push((form, missing));
-        drop(told);
+        self.missing.borrow_mut().insert(form, missing);
         self.redraw();
+    }
+
+    /// What stands in a field and not in the record.
+    pub(crate) fn draft(&self, field: &str) -> Option<String> {
+        self.drafts.borrow().get(field).cloned()
+    }
+
+    /// Keeps what stands in a field and not in the record, or nothing if it is empty: leaving would lose it.
+    pub(crate) fn keep_draft(&self, field: String, text: String) {
+        let before = self.drafts.borrow().is_empty();
+        if text.is_empty() {
+            self.drafts.borrow_mut().remove(&field);
+        } else {
+            self.drafts.borrow_mut().insert(field, text);
+        }
+        if before != self.drafts.borrow().is_empty() {
+            self.tell(false);
+        }
     }
 
     fn redraw(&self) {

@@ -105,8 +105,8 @@ function defineMimamori(parts) {
 
     #root = this.attachShadow({ mode: "open" });
     #packs;
-    /** Whether the packs have come, or are coming, with their texts in English. */
-    #english = false;
+    /** Whether the packs have come, or are coming, with all their texts in English. */
+    #english = true;
     /** The record as the program last told it. */
     #record = "";
     /** Its levels, as JSON. */
@@ -436,8 +436,12 @@ function defineMimamori(parts) {
       const texts = this.#packs
         ? [...this.#packs].map((pack) => JSON.stringify(pack) ?? "")
         : inline.map((script) => script.textContent);
-      this.#english = this.#lang === "en";
-      if (texts.length === 0) return builtIn(this.#lang);
+      const withBuiltIn = () => {
+        this.#english = this.#lang === "en";
+        return builtIn(this.#lang);
+      };
+      this.#english = true;
+      if (texts.length === 0) return withBuiltIn();
       let first;
       try {
         first = JSON.parse(texts[0]);
@@ -445,7 +449,7 @@ function defineMimamori(parts) {
         throw this.#words.badInline;
       }
       const own = texts.map((text) => [text, ""]);
-      return first?.extends ? [...(await builtIn(this.#lang)), ...own] : own;
+      return first?.extends ? [...(await withBuiltIn()), ...own] : own;
     }
 
     #drawShell() {

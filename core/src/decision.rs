@@ -51,7 +51,7 @@ pub fn below<'a>(record: &'a Record, assessment: &Assessment) -> Vec<Held<'a>> {
 }
 
 /// Words that never carry a decision alone: remorse, a promise, a planned move. A sentence that holds one of them is no
-/// reason by itself; another one has to stand beside it (`pitfalls`: decisions).
+/// reason by itself; another one has to stand beside it.
 const NEVER_ALONE: [&str; 31] = [
     "反省",
     "謝",

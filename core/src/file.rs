@@ -46,6 +46,15 @@ pub enum Refusal {
     Real,
 }
 
+/// Practice opens in practice alone, and a real record never there.
+pub fn kept_apart(practice: bool, training: bool) -> Result<(), Refusal> {
+    match (practice, training) {
+        (true, false) => Err(Refusal::Practice),
+        (false, true) => Err(Refusal::Real),
+        _ => Ok(()),
+    }
+}
+
 /// The text of a file: the readable page without its first line, and the data.
 pub fn seal(page: &str, data: &Json) -> String {
     // Within a script element, nothing but the end of the element may begin with this letter.

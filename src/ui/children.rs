@@ -72,7 +72,7 @@ pub(crate) fn birth_field(store: &Rc<Store>, child: &Child, lang: Lang) -> Html 
     let words = words(lang);
     let (number, arrival) = (child.number, child.arrival);
     let id = birth_id(number);
-    let wrong = store.missing(&id).pop();
+    let wrong = store.draft(&id);
     let on_change = {
         let (store, id) = (store.clone(), id.clone());
         move |event: Event| {
@@ -89,11 +89,9 @@ pub(crate) fn birth_field(store: &Rc<Store>, child: &Child, lang: Lang) -> Html 
                 Arrival::Expected(_) => Action::Expected(number, None),
             };
             let readable = action.or(text.is_empty().then_some(empty));
-            let wrong = readable.is_none().then(|| input.value());
-            if let Some(action) = readable {
-                store.dispatch(action);
-            }
-            store.tell_missing(id.clone(), wrong.into_iter().collect());
+            store.keep_draft(id.clone(), if readable.is_none() { input.value() } else { String::new() });
+            // What cannot be read changes nothing; then, only the sentence about it is drawn.
+            store.dispatch(readable.unwrap_or(Action::Tick));
         }
     };
     let (label, known) = match arrival {

@@ -351,6 +351,12 @@ describe('meeting and second look', () => {
     await meeting.locator('.form-submit').click();
     assert.equal(await meeting.locator('[data-field="posts"]').inputValue(), '係長、児童福祉司');
     assert.equal((await record(page)).minutes, undefined);
+    // What is half typed is still there after a look at the sheet, and leaving would lose it.
+    await page.locator('.go-on').click();
+    assert.equal(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))), true);
+    await page.locator('.meetings-open').click();
+    await page.locator('.minutes-form > summary').first().click();
+    assert.equal(await meeting.locator('[data-field="posts"]').inputValue(), '係長、児童福祉司');
     await meeting.locator('[data-field="start"]').fill('2026-11-20T16:00');
     await meeting.locator('.form-submit').click();
     await page.waitForFunction(() => document.querySelector('mimamori-sheet').exportRecord().minutes?.length === 1);

@@ -295,10 +295,9 @@ impl Composer<'_> {
     fn all_said(&self, assessment: &Assessment) -> Vec<Section> {
         let papers = &self.words.papers;
         let mut sections = Vec::new();
-        let mut household = self.said(&self.record.household);
+        let household = self.said(&self.record.household);
         if !household.is_empty() {
             let title = papers.household.into();
-            household.iter_mut().for_each(|section| section.kind = SectionKind::Statements);
             sections.push(Section { kind: SectionKind::Statements, title, blocks: vec![], sections: household });
         }
         for (child, assessed) in self.children(assessment) {
@@ -398,32 +397,37 @@ impl Composer<'_> {
         any.then(|| section(SectionKind::Figure, self.words.papers.figure, vec![Block::Figure(sides)]))
     }
 
+    /// What was said of the household, and of each child.
+    fn sheets(&self) -> impl Iterator<Item = (Option<&Child>, &Statements)> {
+        let children = self.record.children.iter().map(|child| (Some(child), &child.statements));
+        [(None, &self.record.household)].into_iter().chain(children)
+    }
+
+    /// A line on a child, or on the household.
+    fn of_whom(&self, child: Option<&Child>, text: &str) -> Line {
+        let of = child.map_or_else(|| self.words.papers.household.into(), |child| self.name(child));
+        Line::text(format!("{of}　{text}"))
+    }
+
     /// What was withdrawn with its reason, and what was not carried over from an earlier edition.
     fn history(&self) -> Option<Section> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut of = |line: Line, said: &[Statement]| {
-            let withdrawn = said.iter().filter_map(|said| Some((said, said.withdrawn.as_ref()?)));
-            let details: Vec<Line> = withdrawn
-                .map(|(said, withdrawn)| {
-                    let line = (self.words.statement)(self.knowledge, self.lang, said);
-                    Line::text(format!("{line} {}", self.words.withdrawn.with(&withdrawn.reason)))
-                })
-                .collect();
+            let withdrawn = said.iter().filter(|said| !said.stands());
+            let details: Vec<Line> = withdrawn.map(|said| self.told_by(said)).collect();
             if !details.is_empty() {
                 entries.push(Entry { line, details, ..Entry::default() });
             }
         };
-        for (id, said) in self.record.household.iter() {
-            of(self.item_line(id), said);
-        }
-        for child in &self.record.children {
-            for (id, said) in child.statements.iter() {
-                of(Line::text((self.words.field)(&self.name(child), &self.item_text(id))), said);
+        for (child, statements) in self.sheets() {
+            for (id, said) in statements {
+                of(self.of_whom(child, &self.item_text(id)), said);
             }
         }
         for left in &self.record.left_behind {
             let details = left.statements.iter().map(|said| self.statement(said)).collect();
-            let line = Line::text(self.words.papers.left_behind.with(&left.asked));
+            let child = left.child.and_then(|number| self.record.child(number));
+            let line = self.of_whom(child, &self.words.papers.left_behind.with(&left.asked));
             entries.push(Entry { line, details, ..Entry::default() });
         }
         let title = self.words.papers.history;
@@ -447,15 +451,12 @@ impl Composer<'_> {
             );
         }
         let mut entries = Vec::new();
-        let children = self.record.children.iter().map(|child| (Some(child), &child.statements));
-        for (child, statements) in children.chain([(None, &self.record.household)]) {
+        for (child, statements) in self.sheets() {
             for (id, said) in statements {
                 let told = said.iter().filter(|said| said.basis.as_ref().is_some_and(|basis| basis.from.is_some()));
                 let details: Vec<Line> = told.map(|said| self.told_by(said)).collect();
                 if !details.is_empty() {
-                    let mut line = self.item_line(id);
-                    let of = child.map(|child| self.name(child)).unwrap_or_else(|| papers.household.into());
-                    line.0.insert(0, Span::Text(format!("{of}　")));
+                    let line = self.of_whom(child, &self.item_text(id));
                     entries.push(Entry { line, details, ..Entry::default() });
                 }
             }
@@ -495,7 +496,9 @@ impl Composer<'_> {
         let meeting = self.record.last_minutes(MinutesKind::Meeting, None);
         let row = |(child, assessed): (&Child, &ChildAssessment)| {
             let decision = self.record.last_minutes(MinutesKind::Decision, Some(child.number));
-            let next_seen = decision.and_then(|decision| decision.moment("next_sighting")).or(child.presence.next_seen);
+            let decided = decision.and_then(|decision| decision.moment("next_sighting"));
+            // Whichever comes first: the later one may be out of date.
+            let next_seen = [decided, child.presence.next_seen].into_iter().flatten().min();
             // The register stays in the office: there is room for the labels alone.
             let levels = assessed.scales.iter().map(|scale| {
                 let label = |rank| scale.scale.level(rank).label.get(self.lang).to_owned();

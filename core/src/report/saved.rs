@@ -6,8 +6,8 @@ use super::{document, paper, summary};
 use crate::assess::Assessment;
 use crate::calendar::Moment;
 use crate::file::{self, Refusal};
-use crate::json::Json;
 use crate::json::wire::object;
+use crate::json::{self, Json};
 use crate::knowledge::Knowledge;
 use crate::paper::PaperKind;
 use crate::plan::Plan;
@@ -68,14 +68,15 @@ pub fn file_name(record: &Record, now: Moment, lang: Lang, ending: &str) -> Stri
     format!("{}.{ending}", parts.into_iter().flatten().collect::<Vec<_>>().join("_"))
 }
 
-/// Opens a file's text. Nothing of it is ever run.
+/// Opens a file's text, or a record as the page itself has it, which is what can be saved where the program stopped. Nothing of
+/// it is ever run.
 pub fn open(text: &str, training: bool) -> Result<Saved, Refusal> {
-    // A record as the page itself has it, which is what can be saved where the program stopped.
-    if text.trim_start().starts_with('{') {
-        let record = record::read(text).map_err(|_| Refusal::Unreadable)?;
-        return of_its_kind(Saved { record, judged: Vec::new(), asked: Vec::new() }, training);
-    }
-    let data = file::unseal(text)?;
+    let data = if text.trim_start().starts_with('{') {
+        let record = json::parse(text).map_err(|_| Refusal::Unreadable)?;
+        object(vec![("record".into(), record)])
+    } else {
+        file::unseal(text)?
+    };
     let texts = |name: &str| match data.get(name) {
         Some(Json::List(lines)) => lines.iter().filter_map(|line| line.as_text().map(str::to_owned)).collect(),
         _ => Vec::new(),
@@ -88,14 +89,6 @@ pub fn open(text: &str, training: bool) -> Result<Saved, Refusal> {
     };
     let unreadable = |_: Malformed| Refusal::Unreadable;
     let record = record::of_json(data.get("record").ok_or(Refusal::Unreadable)?).map_err(unreadable)?;
-    of_its_kind(Saved { record, judged: texts("judged"), asked }, training)
-}
-
-/// Practice opens in practice alone, and a real record never there.
-fn of_its_kind(saved: Saved, training: bool) -> Result<Saved, Refusal> {
-    match (saved.record.training, training) {
-        (true, false) => Err(Refusal::Practice),
-        (false, true) => Err(Refusal::Real),
-        _ => Ok(saved),
-    }
+    file::kept_apart(record.training, training)?;
+    Ok(Saved { record, judged: texts("judged"), asked })
 }

@@ -372,14 +372,12 @@ impl Session {
                     history.last_basis = statement.basis.clone().or(history.last_basis);
                 }
                 let mut changed = self.changed(change, now);
-                if carries && replaces {
+                if changed != *record && (carries || !replaces) {
                     changed.packs = judged_with(&self.knowledge);
                 }
-                if !replaces && changed != *record {
-                    changed.packs = judged_with(&self.knowledge);
-                    if let Some(first) = history.came_in.as_ref().filter(|_| changed.looks.is_empty()) {
-                        changed.looks.push((**first).clone());
-                    }
+                let first = history.came_in.as_ref().filter(|_| !replaces && changed.looks.is_empty());
+                if let Some(first) = first.filter(|_| changed != *record) {
+                    changed.looks.push((**first).clone());
                 }
                 if changed != *record {
                     let came_in_before = history.came_in.clone();
