@@ -4,26 +4,38 @@ use std::panic::PanicHookInfo;
 use std::rc::Rc;
 
 use mimamori_core::file::kept_apart;
+#[cfg(feature = "training")]
+use mimamori_core::json::{self, Json};
 use mimamori_core::pack::{self, PackText};
 use mimamori_core::paper::PaperKind;
+#[cfg(feature = "training")]
+use mimamori_core::practice::Practice;
 use mimamori_core::record::{self, Circumstances, Record};
 use mimamori_core::report::{file_name, page};
 use mimamori_core::session::{Action, Session};
 use mimamori_core::text::Lang;
+#[cfg(feature = "training")]
+use mimamori_core::training;
+#[cfg(feature = "training")]
+use mimamori_core::words::bad_training;
 use mimamori_core::words::words;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
 
 use crate::paper::draw;
+#[cfg(feature = "training")]
+use crate::practice::{PAPER, PracticeStore};
 use crate::store::{Host, PAPER_STYLE, Store, now};
-use crate::ui::{App, AppProps};
+use crate::ui::{Root, RootProps};
 
 /// One mounted sheet.
 #[wasm_bindgen]
 pub struct Sheet {
     store: Rc<Store>,
-    app: AppHandle<App>,
+    #[cfg(feature = "training")]
+    practice: Option<Rc<PracticeStore>>,
+    app: AppHandle<Root>,
 }
 
 #[wasm_bindgen]
@@ -34,11 +46,15 @@ impl Sheet {
     /// that the page presets, and the mode, or empty texts; a record that has its own keeps it. `unsaved` says whether leaving would
     /// lose something of the record. `host` is called after each change, before anything
     /// is drawn.
+    /// `practice` is empty, or the training packs in the same form, and what was practised so far after them.
     /// The error is a sentence for the page.
     #[wasm_bindgen(constructor)]
+    #[cfg_attr(not(feature = "training"), allow(unused_variables))]
+    #[allow(clippy::too_many_arguments)]
     pub fn mount(
         root: Element,
         packs: Vec<String>,
+        practice: Vec<String>,
         record: &str,
         lang: &str,
         preset: Vec<String>,
@@ -46,10 +62,8 @@ impl Sheet {
         host: Host,
     ) -> Result<Sheet, String> {
         let lang = Lang::of_tag(lang).unwrap_or_default();
-        let (texts, hashes): (Vec<&str>, Vec<&str>) =
-            packs.as_chunks().0.iter().map(|[text, hash]| (text.as_str(), hash.as_str())).unzip();
-        let names: Vec<String> = (0..texts.len()).map(|at| format!("packs[{at}]")).collect();
-        let texts: Vec<PackText<'_>> = names.iter().zip(texts).map(|(name, text)| PackText { name, text }).collect();
+        let (texts, hashes) = named(&packs);
+        let texts: Vec<PackText<'_>> = texts.iter().map(|(name, text)| PackText { name, text }).collect();
         let checked = pack::load_known(&texts, &hashes);
         let knowledge = checked.knowledge.ok_or_else(|| {
             let told = checked
@@ -79,8 +93,18 @@ impl Sheet {
         let store = Store::new(session, host);
         store.tell(false);
         yew::set_custom_panic_hook(Box::new(tell_panic));
-        let app = yew::Renderer::<App>::with_root_and_props(root, AppProps { store: store.clone() }).render();
-        Ok(Sheet { store, app })
+        #[cfg(feature = "training")]
+        {
+            let practice = practising(&store, &practice, training)?;
+            let props = RootProps { store: store.clone(), practice: practice.clone() };
+            let app = yew::Renderer::<Root>::with_root_and_props(root, props).render();
+            Ok(Sheet { store, practice, app })
+        }
+        #[cfg(not(feature = "training"))]
+        {
+            let app = yew::Renderer::<Root>::with_root_and_props(root, RootProps { store: store.clone() }).render();
+            Ok(Sheet { store, app })
+        }
     }
 
     /// Puts another record in the place of this one. It can be undone. The error is a sentence for the page; the
@@ -119,6 +143,10 @@ impl Sheet {
         if let Some(lang) = Lang::of_tag(lang) {
             self.store.dispatch_from_outside(Action::Speak(lang));
         }
+        #[cfg(feature = "training")]
+        if let Some(practice) = &self.practice {
+            practice.redraw();
+        }
     }
 
     /// Time went by: what remains until a deadline is told anew.
@@ -128,7 +156,27 @@ impl Sheet {
 
     /// Opens the text of a saved file; nothing at all stands for one that is too large to be read.
     pub fn open(&self, text: Option<String>) {
+        // While a case is played, files are those of its sheet.
+        #[cfg(feature = "training")]
+        if let Some(practice) = self.practice.as_ref().filter(|practice| practice.practice().course.is_none()) {
+            return practice.open(text.as_deref());
+        }
         self.store.open(text.as_deref());
+    }
+
+    /// Opens the texts of many files of practice.
+    #[cfg(feature = "training")]
+    pub fn open_many(&self, texts: Vec<String>) {
+        if let Some(practice) = &self.practice {
+            practice.open_many(&texts);
+        }
+    }
+
+    /// The kind of paper that the page's own print command prints.
+    #[cfg(feature = "training")]
+    pub fn own_paper(&self) -> String {
+        let own = self.practice.as_ref().and_then(|practice| practice.paper()).map(|_| PAPER);
+        own.unwrap_or(PaperKind::Approval.name()).into()
     }
 
     /// Draws a paper of a kind into an element, and gives a neutral title for the page while it is printed. The error is a
@@ -136,6 +184,13 @@ impl Sheet {
     pub fn paper(&self, kind: &str, into: &Element) -> Result<String, String> {
         let session = self.store.session();
         let words = words(session.display.lang);
+        #[cfg(feature = "training")]
+        if let Some((paper, title)) =
+            self.practice.as_ref().filter(|_| kind == PAPER).and_then(|practice| practice.paper())
+        {
+            draw(&page(&paper), into).ok();
+            return Ok(title);
+        }
         let kind = PaperKind::of_name(kind).ok_or_else(|| words.papers.bad_kind.with(kind))?;
         draw(&page(&self.store.paper(kind)), into).ok();
         Ok(file_name(&session.record, now(), session.display.lang, kind.name()))
@@ -150,6 +205,35 @@ impl Sheet {
     pub fn destroy(self) {
         self.app.destroy();
     }
+}
+
+/// Texts under the names by which findings speak of them, and their hashes.
+fn named(packs: &[String]) -> (Vec<(String, &str)>, Vec<&str>) {
+    let pairs = packs.as_chunks().0.iter().enumerate();
+    pairs.map(|(at, [text, hash])| ((format!("packs[{at}]"), text.as_str()), hash.as_str())).unzip()
+}
+
+/// Practice, where it is wanted and its cases came: all but the last of the texts; the last is what was practised so far.
+#[cfg(feature = "training")]
+fn practising(store: &Rc<Store>, texts: &[String], training: bool) -> Result<Option<Rc<PracticeStore>>, String> {
+    let Some((kept, packs)) = texts.split_last().filter(|(_, packs)| training && !packs.is_empty()) else {
+        return Ok(None);
+    };
+    let session = store.session();
+    let (texts, hashes) = named(packs);
+    let texts: Vec<PackText<'_>> = texts.iter().map(|(name, text)| PackText { name, text }).collect();
+    let checked = training::load_known(&session.knowledge, &texts, &hashes);
+    let casebook = checked.usable;
+    if casebook.cases.is_empty() {
+        let told = checked.findings.iter().filter(|finding| !finding.is_warning()).map(|finding| {
+            let problem = bad_training(session.display.lang, &finding.problem);
+            (words(session.display.lang).pack_refused)(&finding.pack, &finding.path, &problem)
+        });
+        return Err(told.collect::<Vec<_>>().join("\n"));
+    }
+    let kept = json::parse(kept).unwrap_or(Json::Null);
+    let practice = Practice::resumed(session.knowledge.clone(), Rc::new(casebook), &kept);
+    Ok(Some(PracticeStore::new(practice, store.clone())))
 }
 
 fn read(text: &str, lang: Lang, training: bool) -> Result<Record, String> {

@@ -8,5 +8,7 @@
 
 mod embed;
 mod paper;
+#[cfg(feature = "training")]
+mod practice;
 mod store;
 mod ui;

@@ -1,6 +1,6 @@
 //! Where the one state of a mounted sheet lives: actions come in, the record goes out to the page, then the views draw.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use mimamori_core::calendar::Moment;
@@ -27,19 +27,27 @@ extern "C" {
     fn changed(this: &Host, record: &str, levels: &str, by_user: bool, unsaved: bool) -> Result<(), JsValue>;
     /// Hands a file to the browser.
     #[wasm_bindgen(method, catch)]
-    fn save(this: &Host, name: &str, text: &str) -> Result<(), JsValue>;
+    pub(crate) fn save(this: &Host, name: &str, text: &str) -> Result<(), JsValue>;
     /// Puts a text on the clipboard, where there is one, and selects it in any case.
     #[wasm_bindgen(method, catch)]
-    fn copy(this: &Host, text: &str) -> Result<(), JsValue>;
+    pub(crate) fn copy(this: &Host, text: &str) -> Result<(), JsValue>;
     /// Lets the user choose a file, and opens it.
     #[wasm_bindgen(method, catch)]
-    fn pick(this: &Host) -> Result<(), JsValue>;
+    pub(crate) fn pick(this: &Host) -> Result<(), JsValue>;
     /// Prints a paper of a kind.
     #[wasm_bindgen(method, catch)]
-    fn print(this: &Host, kind: &str) -> Result<(), JsValue>;
+    pub(crate) fn print(this: &Host, kind: &str) -> Result<(), JsValue>;
     /// Tells the user why something was not done.
     #[wasm_bindgen(method, catch)]
-    fn refuse(this: &Host, sentence: &str) -> Result<(), JsValue>;
+    pub(crate) fn refuse(this: &Host, sentence: &str) -> Result<(), JsValue>;
+    /// Lets the user choose many files, and opens them together.
+    #[cfg(feature = "training")]
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn pick_many(this: &Host) -> Result<(), JsValue>;
+    /// What was practised, after each change, as JSON.
+    #[cfg(feature = "training")]
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn practised(this: &Host, practice: &str) -> Result<(), JsValue>;
 }
 
 /// How paper looks: printed, and in a saved file.
@@ -48,7 +56,7 @@ pub(crate) const PAPER_STYLE: &str = include_str!("../www/paper.css");
 /// The state of one sheet.
 pub(crate) struct Store {
     session: RefCell<Rc<Session>>,
-    host: Host,
+    pub(crate) host: Host,
     draw: RefCell<Callback<()>>,
     /// Where the focus goes once everything is drawn.
     target: RefCell<Option<Target>>,
@@ -57,6 +65,8 @@ pub(crate) struct Store {
     missing: RefCell<ById<Vec<String>>>,
     /// What was typed and is not in the record, by the field in which it stands: not yet, or since it cannot be read.
     drafts: RefCell<ById<String>>,
+    /// Whether something besides the record would be lost.
+    holds: Cell<bool>,
 }
 
 /// A file that the browser was handed.
@@ -86,6 +96,7 @@ impl Store {
             handed: RefCell::new(None),
             missing: RefCell::default(),
             drafts: RefCell::default(),
+            holds: Cell::new(false),
         })
     }
 
@@ -151,7 +162,7 @@ impl Store {
         let session = self.session();
         let (record, levels) = (record::write(&session.record), levels_json(&session.assessment));
         // The page's own listeners run later, from a microtask; what fails there is theirs.
-        let unsaved = session.unsaved || !self.drafts.borrow().is_empty();
+        let unsaved = session.unsaved || self.holds.get() || !self.drafts.borrow().is_empty();
         self.host.changed(&record, &levels, by_user, unsaved).ok();
     }
 
@@ -216,6 +227,14 @@ impl Store {
         }
     }
 
+    /// Tells whether something besides the record would be lost.
+    #[cfg(feature = "training")]
+    pub(crate) fn hold(&self, holds: bool) {
+        if self.holds.replace(holds) != holds {
+            self.tell(false);
+        }
+    }
+
     fn redraw(&self) {
         let draw = self.draw.borrow().clone();
         draw.emit(());
@@ -257,6 +276,26 @@ impl Store {
 }
 
 /// The time by the computer's clock, as Japan's civil time.
-pub(crate) fn now() -> Moment {
+pub(crate) fn clock() -> Moment {
     Moment::of_unix_milliseconds(js_sys::Date::now()).unwrap_or_default()
+}
+
+/// The time for what is entered: while a case is practised, that of its story, which goes on as the clock does.
+pub(crate) fn now() -> Moment {
+    let clock = clock();
+    #[cfg(feature = "training")]
+    let clock = STORY.get().and_then(|(story, since)| story.plus_minutes(since.minutes_until(clock))).unwrap_or(clock);
+    clock
+}
+
+/// Sets the time of a story, from now on.
+#[cfg(feature = "training")]
+pub(crate) fn tell_story(at: Option<Moment>) {
+    STORY.set(at.map(|at| (at, clock())));
+}
+
+#[cfg(feature = "training")]
+thread_local! {
+    /// The time of a story, and the clock's when it was that. One instance of the program is one sheet.
+    static STORY: Cell<Option<(Moment, Moment)>> = const { Cell::new(None) };
 }

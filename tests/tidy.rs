@@ -24,7 +24,7 @@ fn code(source: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The floors of the core, from the ground up. A floor names only itself and lower ones.
-const FLOORS: [&[&str]; 11] = [
+const FLOORS: [&[&str]; 12] = [
     &["order", "text"],
     &["json", "logic"],
     &["calendar"],
@@ -36,6 +36,7 @@ const FLOORS: [&[&str]; 11] = [
     &["words"],
     &["report"],
     &["session"],
+    &["practice"],
 ];
 
 #[test]

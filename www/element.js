@@ -10,6 +10,7 @@
  *   each as a JSON text and its hash, or an empty text
  * @param {{ja: object, en: object}} parts.words the words of this element
  * @param {string} parts.style the styles
+ * @param {object} parts.tools what a script of practice needs of this one
  * @param {string|null} parts.blank where the sheet to fill in by hand is
  * @param {string} parts.version the version
  */
@@ -23,26 +24,31 @@ function defineMimamori(parts) {
     return;
   }
 
-  /** Compiled once for the page, instantiated once for each element. */
-  let compiled;
-  const compile = () => {
-    compiled ??= (async () => parts.compile())();
-    compiled.catch(() => (compiled = undefined));
-    return compiled;
+  /** Made once for the page, by what it is made for; made anew if it failed. */
+  const once = (make) => {
+    const made = {};
+    return (key) => {
+      made[key] ??= (async () => make(key))();
+      made[key].catch(() => delete made[key]);
+      return made[key];
+    };
   };
 
-  /** Unpacked once for the page, too, with English where that is wanted. */
-  const packs = {};
-  const builtIn = (lang) => {
-    packs[lang] ??= parts.packs(lang === "en");
-    packs[lang].catch(() => delete packs[lang]);
-    return packs[lang];
-  };
+  /** Compiled and unpacked once for the page, instantiated once for each element. */
+  const prepared = ({ glue, compile, packs, style }) => ({ glue, style, compile: once(compile), packs: once((lang) => packs(lang === "en")) });
+  const work = prepared(parts);
+  /** Practice: its program and its cases, once a script of it was loaded. */
+  let practice;
+  /** The elements in the page, which begin anew where practice comes after them. */
+  const present = new Set();
 
-  let styles;
-  const adopt = (root) => {
-    styles ??= sheetOf(parts.style);
-    root.adoptedStyleSheets = [styles];
+  /** Packs that a page gives, as texts without a hash. */
+  const texts = (packs) => Array.from(packs, (pack) => [JSON.stringify(pack) ?? "", ""]);
+
+  /** Shared by all elements that use them. */
+  const styles = {};
+  const adopt = (root, ...texts) => {
+    root.adoptedStyleSheets = texts.map((text) => (styles[text] ??= sheetOf(text)));
   };
 
   /**
@@ -103,14 +109,30 @@ function defineMimamori(parts) {
     static version = parts.version;
     static observedAttributes = ["lang", "mode", "user-role", "area"];
 
+    /**
+     * Takes what is practised, from the script of practice. `make` is handed the tools of this script, and gives the program of
+     * practice and its cases as this one has its own.
+     */
+    static practise(version, make) {
+      if (version !== parts.version) {
+        console.warn(`${TAG} is ${parts.version}; practice of version ${version} is not used.`);
+        return;
+      }
+      practice = prepared(make(parts.tools));
+      for (const element of present) element.#practiceCame();
+    }
+
     #root = this.attachShadow({ mode: "open" });
     #packs;
+    #cases;
     /** Whether the packs have come, or are coming, with all their texts in English. */
     #english = true;
     /** The record as the program last told it. */
     #record = "";
     /** Its levels, as JSON. */
     #levels = "{}";
+    /** What was practised, as the program last told it. */
+    #practised = "";
     /** A record that is to be taken once a sheet stands, in place of the kept one. */
     #pending;
     /** The sheet that stands, if any, and the parts of the shadow root around it. */
@@ -143,7 +165,7 @@ function defineMimamori(parts) {
 
     connectedCallback() {
       // Properties that were set before this class was defined hide its accessors.
-      for (const name of ["packs", "record"]) {
+      for (const name of ["packs", "cases", "record"]) {
         if (Object.hasOwn(this, name)) {
           const value = this[name];
           delete this[name];
@@ -159,7 +181,19 @@ function defineMimamori(parts) {
       addEventListener("beforeprint", this.#beforePrint);
       document.addEventListener("visibilitychange", this.#tick);
       this.#clock ??= setInterval(this.#tick, 30_000);
+      present.add(this);
       if (!this.#area) this.#start();
+    }
+
+    /** Where the sheet of practice stands without cases, they come to it. */
+    #practiceCame() {
+      if (!this.#area) return;
+      this.#drawModes();
+      if (this.#practises) this.#start();
+    }
+
+    get #practises() {
+      return practice && this.getAttribute("mode") === "training";
     }
 
     /** Asks before unsaved work is left. The browser chooses the words. */
@@ -187,13 +221,17 @@ function defineMimamori(parts) {
         document.removeEventListener("visibilitychange", this.#tick);
         clearInterval(this.#clock);
         this.#clock = undefined;
+        present.delete(this);
         this.destroy();
       });
     }
 
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#area) return;
-      if (name === "mode") this.#start();
+      if (name === "mode") {
+        this.#start();
+        this.#drawModes();
+      }
       if (name === "user-role" || name === "area") this.#sheet?.preset(...this.#preset);
       if (name === "lang" && this.#attributesAreGood()) {
         if (this.#lang === "en" && !this.#english) this.#start();
@@ -211,6 +249,16 @@ function defineMimamori(parts) {
     set packs(packs) {
       this.#packs = packs;
       if (this.#area) this.#start();
+    }
+
+    /** Training packs that are practised beside the built-in ones. */
+    get cases() {
+      return this.#cases;
+    }
+
+    set cases(cases) {
+      this.#cases = cases;
+      if (this.#area && this.#practises) this.#start();
     }
 
     /** The record as it is now. Setting it is importRecord. */
@@ -311,7 +359,7 @@ function defineMimamori(parts) {
     /** In a page that is nothing but the sheet, the browser's own print command prints the sheet's paper. */
     #beforePrint = () => {
       if (!this.hasAttribute("whole-page") || document.querySelector(":root > .mimamori-paper")) return;
-      if (this.#sheet && !this.#stopped && this.#layOut("approval")) {
+      if (this.#sheet && !this.#stopped && this.#layOut(this.#sheet.own_paper?.() ?? "approval")) {
         addEventListener("afterprint", putAway, { once: true });
       }
     };
@@ -365,9 +413,12 @@ function defineMimamori(parts) {
         if (!this.#attributesAreGood()) throw undefined;
         if (typeof WebAssembly === "undefined") throw this.#words.oldBrowser;
         await this.#parsed();
+        const { glue, compile, packs: cases, style } = this.#practises ? practice : work;
         // The packs are unpacked while the program is compiled.
         const [module, packs] = await Promise.all([compile(), this.#packTexts()]);
-        const bindgen = parts.glue(watched(() => {
+        const practised = cases === work.packs ? [] : [...(await cases(this.#lang)), ...texts(this.#cases ?? []), this.#practised].flat();
+        if (practised.length > 0 && this.#lang !== "en") this.#english = false;
+        const bindgen = glue(watched(() => {
           broken = true;
           if (sheet && sheet === this.#sheet) this.#stop();
         }));
@@ -381,12 +432,14 @@ function defineMimamori(parts) {
           changed: (...news) => (sheet && sheet === this.#sheet ? this.#changed(...news) : (told = news)),
           save: (name, text) => this.#save(name, text),
           copy: (text) => this.#copy(text),
-          pick: () => this.#pick(),
+          pick: () => this.#pick(([text]) => this.#sheet?.open(text)),
+          pick_many: () => this.#pick((texts) => this.#sheet?.open_many(texts.map((text) => text ?? "")), true),
+          practised: (text) => (this.#practised = text),
           print: (kind) => this.#print(kind, true),
           refuse: (sentence) => this.#fail(sentence),
         };
         const unsaved = kept && this.#unsaved;
-        sheet = new bindgen.Sheet(place, packs.flat(), record, this.#lang, [...this.#preset, this.getAttribute("mode") ?? ""], unsaved, host);
+        sheet = new bindgen.Sheet(place, packs.flat(), practised, record, this.#lang, [...this.#preset, this.getAttribute("mode") ?? ""], unsaved, host);
         this.#paperStyle ??= sheetOf(PAPER + bindgen.Sheet.paper_style());
         if (broken) throw this.#words.failed;
         if (!this.#stopped) this.#sheet?.destroy();
@@ -394,6 +447,7 @@ function defineMimamori(parts) {
         this.#pending = undefined;
         this.#stopped = false;
         this.#starting = false;
+        adopt(this.#root, ...new Set([parts.style, style]));
         this.#area.program.replaceWith(place);
         this.#area.program = place;
         this.#area.rescue.hidden = true;
@@ -433,34 +487,52 @@ function defineMimamori(parts) {
 
     async #packTexts() {
       const inline = [...this.querySelectorAll(':scope > script[type="application/json"][slot="pack"]')];
-      const texts = this.#packs
-        ? [...this.#packs].map((pack) => JSON.stringify(pack) ?? "")
-        : inline.map((script) => script.textContent);
+      const own = this.#packs ? texts(this.#packs) : inline.map((script) => [script.textContent, ""]);
       const withBuiltIn = () => {
         this.#english = this.#lang === "en";
-        return builtIn(this.#lang);
+        return work.packs(this.#lang);
       };
       this.#english = true;
-      if (texts.length === 0) return withBuiltIn();
+      if (own.length === 0) return withBuiltIn();
       let first;
       try {
-        first = JSON.parse(texts[0]);
+        first = JSON.parse(own[0][0]);
       } catch {
         throw this.#words.badInline;
       }
-      const own = texts.map((text) => [text, ""]);
       return first?.extends ? [...(await withBuiltIn()), ...own] : own;
     }
 
     #drawShell() {
-      adopt(this.#root);
+      adopt(this.#root, parts.style);
       const emergency = make("section", { class: "emergency" });
       const problem = make("p", { class: "problem", role: "alert", hidden: "" });
       const rescue = make("div", { class: "rescue", hidden: "" });
       const program = make("p", { class: "loading" }, this.#words.loading);
-      this.#area = { emergency, problem, rescue, program };
-      this.#root.replaceChildren(make("div", { class: "root" }, emergency, problem, rescue, program));
+      const modes = make("p", { class: "modes", hidden: "" });
+      this.#area = { emergency, problem, rescue, program, modes };
+      this.#root.replaceChildren(make("div", { class: "root" }, emergency, problem, rescue, modes, program));
       this.#drawEmergency();
+    }
+
+    /** In a page that is nothing but the sheet: between work and practice, where there is practice. */
+    #drawModes() {
+      const training = this.getAttribute("mode") === "training";
+      const button = make("button", { type: "button", class: "mode" }, training ? this.#words.toWork : this.#words.toPractice);
+      button.addEventListener("click", () => {
+        // What is only here has to be kept first, or given up by reading the page anew.
+        if (this.#unsaved) this.#fail(this.#words.saveFirst);
+        else this.#turnTo(training ? "sheet" : "training");
+      });
+      this.#area.modes.replaceChildren(button);
+      this.#area.modes.hidden = !practice || !this.hasAttribute("whole-page");
+    }
+
+    /** What is saved already stays behind: work and practice share nothing. */
+    #turnTo(mode) {
+      this.#pending = "";
+      this.#practised = "";
+      this.setAttribute("mode", mode);
     }
 
     #drawEmergency() {
@@ -469,6 +541,7 @@ function defineMimamori(parts) {
       this.#area.emergency.setAttribute("aria-label", title);
       this.#area.emergency.parentElement.setAttribute("lang", this.#lang);
       this.#area.emergency.replaceChildren(make("ul", {}, ...entries));
+      this.#drawModes();
     }
 
     /** Never an empty box: the page's own content if it has some, and the sheet to fill in by hand. */
@@ -545,7 +618,7 @@ function defineMimamori(parts) {
     }
 
     #save(name, text) {
-      this.#hand(name, text, "text/html");
+      this.#hand(name, text, name.endsWith(".csv") ? "text/csv" : "text/html");
       this.#emit("mimamori-save", { name, ...JSON.parse(this.#levels) });
     }
 
@@ -555,15 +628,15 @@ function defineMimamori(parts) {
       navigator.clipboard?.writeText(text).catch(() => {});
     }
 
-    #pick() {
+    #pick(open, many = false) {
       const input = make("input", { type: "file", accept: ".html,.htm,.json,text/html" });
+      input.multiple = many;
+      // What is larger than any file of the sheet is not even read.
+      // One that cannot be read is refused as one that is empty.
+      const read = (file) => (file.size > 8_000_000 ? undefined : file.text().catch(() => ""));
       input.addEventListener("change", async () => {
-        const [file] = input.files;
-        if (!file) return;
-        // What is larger than any file of the sheet is not even read.
-        // One that cannot be read is refused as one that is empty.
-        const text = file.size > 8_000_000 ? undefined : await file.text().catch(() => "");
-        this.#try(() => this.#sheet?.open(text));
+        const texts = await Promise.all(Array.from(input.files, read));
+        if (texts.length > 0) this.#try(() => open(texts));
       });
       input.click();
     }

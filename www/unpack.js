@@ -45,10 +45,10 @@ function unpackerCode() {
 
 /**
  * The packs as JSON texts, put together from their shapes and from their texts in Japanese and, if they are there, in English.
- * All of them are in JSON. One ends with the letter 1; in a shape, the letter 2 stands for a text. With each comes its hash, which
- * stands in the script as the constant `hashes`: without English, a pack is still the same.
+ * All of them are in JSON. One ends with the letter 1; in a shape, the letter 2 stands for a text. With each comes its hash:
+ * without English, a pack is still the same.
  */
-const packsOf = (unpacked) => {
+const packsOf = (unpacked, hashes) => {
   const [shapes, ja, en = []] = unpacked.map((bytes) => new TextDecoder().decode(bytes).split("\u0001"));
   let at = -1;
   const text = () => {

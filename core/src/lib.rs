@@ -18,8 +18,12 @@ pub mod order;
 pub mod pack;
 pub mod paper;
 pub mod plan;
+#[cfg(feature = "training")]
+pub mod practice;
 pub mod record;
 pub mod report;
 pub mod session;
 pub mod text;
+#[cfg(feature = "training")]
+pub mod training;
 pub mod words;

@@ -16,6 +16,8 @@ mod item_row;
 mod kana;
 mod meetings;
 mod papers;
+#[cfg(feature = "training")]
+mod practice;
 mod question;
 mod report_view;
 mod sheet;
@@ -24,5 +26,8 @@ mod steps;
 mod toolbar;
 mod work;
 
-pub(crate) use app::{App, AppProps};
+#[cfg(not(feature = "training"))]
+pub(crate) use app::{App as Root, AppProps as RootProps};
 pub(crate) use focus::Target;
+#[cfg(feature = "training")]
+pub(crate) use practice::{Root, RootProps};

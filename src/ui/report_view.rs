@@ -34,7 +34,7 @@ pub(crate) fn section_view(store: &Rc<Store>, session: &Session, section: &Secti
     html! {
         <section class="report-section" data-kind={kind(section.kind)}>
             <@{format!("h{}", level.min(6))}>{ section.title.clone() }</@>
-            { for section.blocks.iter().map(|block| block_view(store, session, block)) }
+            { for section.blocks.iter().map(|block| block_view(store, session, block, &section.title)) }
             if matches!(section.kind, SectionKind::Next | SectionKind::Possible) {
                 { extent_button(store, session, section) }
             }
@@ -79,7 +79,7 @@ fn kind(kind: SectionKind) -> &'static str {
     }
 }
 
-fn block_view(store: &Rc<Store>, session: &Session, block: &Block) -> Html {
+fn block_view(store: &Rc<Store>, session: &Session, block: &Block, title: &str) -> Html {
     match block {
         Block::Paragraph(line) => html! { <p>{ line_view(store, session, line) }</p> },
         Block::List { ordered, entries, .. } => {
@@ -91,7 +91,7 @@ fn block_view(store: &Rc<Store>, session: &Session, block: &Block) -> Html {
             let cell = |line: &Line| html! { <td>{ line_view(store, session, line) }</td> };
             let row = |cells: &Vec<Line>| html! { <tr>{ for cells.iter().map(cell) }</tr> };
             html! {
-                <div class="scrolls" tabindex="0" role="region" aria-label={words(session.display.lang).papers.course}>
+                <div class="scrolls" tabindex="0" role="region" aria-label={title.to_owned()}>
                     <table><thead><tr>{ for head }</tr></thead><tbody>{ for rows.iter().map(row) }</tbody></table>
                 </div>
             }

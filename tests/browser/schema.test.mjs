@@ -24,6 +24,13 @@ test('packs fit their schema', async () => {
   }
 });
 
+test('training packs fit their schema', async () => {
+  const fits = await schema('training');
+  for (const name of await readdir(join(root, 'packs/training'))) {
+    assert.ok(fits(await json(`packs/training/${name}`)), `${name}: ${ajv.errorsText(fits.errors)}`);
+  }
+});
+
 test('records and results fit their schemas', async () => {
   const [record, result] = [await schema('record'), await schema('result')];
   const lines = [];

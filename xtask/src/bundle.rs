@@ -11,12 +11,13 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use mimamori_core::json;
-use mimamori_core::pack::{self, BUILT_IN};
+use mimamori_core::pack::{self, BUILT_IN, PackText};
 use mimamori_core::report::{Paper, blank_paper, document, html};
 use mimamori_core::text::Lang;
+use mimamori_core::training;
 use serde_json::Value;
 
-use crate::program::{self, Program};
+use crate::program::{self, Program, Purpose};
 use crate::tools::{Wish, node_tool, root};
 use crate::{packer, unpacker};
 
@@ -29,19 +30,23 @@ pub(crate) fn folder() -> PathBuf {
 
 /// Writes the delivered files and prints their sizes.
 pub(crate) fn dist(wish: Wish) -> Result<()> {
-    let program = program::build(wish)?;
+    let program = program::build(Purpose::Work, wish)?;
+    let practice = Practice::new(program::build(Purpose::Practice, wish)?, wish)?;
     let dist = folder();
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
     fs::create_dir_all(dist.join("esm"))?;
     let parts = Parts::new(program, wish)?;
-    let classic = parts.classic()?;
+    let (classic, training) = (parts.classic()?, practice.classic()?);
     fs::write(dist.join("mimamori.js"), &classic)?;
-    fs::write(dist.join("mimamori.html"), parts.single_file(&classic)?)?;
+    fs::write(dist.join("mimamori-training.js"), &training)?;
+    fs::write(dist.join("mimamori.html"), parts.single_file(&[&classic, &training])?)?;
     fs::write(dist.join("blank.html"), blank_page()?)?;
     fs::write(dist.join("esm/mimamori.js"), parts.module())?;
     fs::write(dist.join("esm/mimamori_bg.wasm"), &parts.program.wasm)?;
+    fs::write(dist.join("esm/mimamori-training.js"), practice.module())?;
+    fs::write(dist.join("esm/mimamori-training_bg.wasm"), &practice.program.wasm)?;
     copy(&root().join("packs"), &dist.join("packs"))?;
     fs::rename(dist.join("packs/schema"), dist.join("schema"))?;
     copy(&root().join("www/demo"), &dist.join("demo"))?;
@@ -49,6 +54,7 @@ pub(crate) fn dist(wish: Wish) -> Result<()> {
     println!("dist/mimamori.js: {} bytes, {} gzip", classic.len(), gzip(classic.as_bytes())?);
     println!("  program (wasm as delivered, glue, styles): {} gzip", sizes.program);
     println!("  knowledge (built-in packs): {} gzip", sizes.knowledge);
+    println!("dist/mimamori-training.js: {} bytes, {} gzip", training.len(), gzip(training.as_bytes())?);
     // Without wasm-opt and esbuild the files are larger, which is told above and costs nothing else.
     if wish == Wish::Install { sizes.hold() } else { Ok(()) }
 }
@@ -56,7 +62,6 @@ pub(crate) fn dist(wish: Wish) -> Result<()> {
 /// What the delivered script is made of.
 struct Parts {
     program: Program,
-    /// The glue as a constant `glue`: a function that takes a `WebAssembly` and gives `wasm_bindgen`.
     glue: String,
     element: String,
     /// Unpacks the program and the packs, with the module after it.
@@ -70,19 +75,15 @@ struct Parts {
 
 impl Parts {
     fn new(program: Program, wish: Wish) -> Result<Parts> {
-        let read = |path: &str| fs::read_to_string(root().join(path)).with_context(|| path.to_owned());
-        let glue = format!("const glue = function (WebAssembly) {{\n{}\nreturn wasm_bindgen;\n}};", program.glue);
         let minify = |text: String, loader| minified(text, loader, wish);
-        // Packs go in as JSON texts without white space.
-        let packs = BUILT_IN.iter().map(|pack| Ok(serde_json::from_str::<Value>(pack.text)?.to_string()));
         Ok(Parts {
-            glue: minify(glue, "js")?,
+            glue: glue_of(&program, wish)?,
             element: minify(read("www/element.js")?, "js")?,
             unpack: minify(read("www/unpack.js")?, "js")?,
             unpacker: unpacker::build(wish)?,
             style: minify(read("www/mimamori.css")?, "css")?,
             words: serde_json::from_str::<Value>(&read("www/words.json")?)?.to_string(),
-            packs: packs.collect::<Result<_>>()?,
+            packs: compact(&BUILT_IN)?,
             program,
         })
     }
@@ -91,9 +92,10 @@ impl Parts {
     fn program_script(&self) -> Result<String> {
         Ok(format!(
             "{}{}{}const script = document.currentScript?.src;\ndefineMimamori({{\n\
-             compile: async () => WebAssembly.compile(...(await unpack(wasm))),\n\
+             compile: {COMPILE},\n\
              glue,\nwords: {},\nstyle: {},\n\
-             packs: async (english) => packsOf(await unpack(shapes, ...languages.slice(0, english ? 2 : 1))),\n\
+             packs: {PACKS},\n\
+             tools: {{ unpack, packsOf }},\n\
              blank: script ? new URL(\"blank.html\", script).href : null,\nversion: {},\n}});\nconst unpacker = \"{}\";\nconst wasm = \"{}\";\n",
             self.element,
             self.unpack,
@@ -106,40 +108,23 @@ impl Parts {
         ))
     }
 
-    /// The packs' part of the classic script: what they are made of, and their texts by language, since each compresses
-    /// better by itself. All of it is in JSON; each text leaves the letter 2 behind, which a pack never has.
-    fn packs_script(&self) -> Result<String> {
-        let (mut ja, mut en) = (Vec::new(), Vec::new());
-        let (mut shapes, mut hashes) = (Vec::new(), Vec::new());
-        for pack in &self.packs {
-            let whole = json::parse(pack).ok().context("a pack is no JSON")?;
-            hashes.push(json::hash(&whole));
-            let mut shape = serde_json::from_str(pack)?;
-            take_texts(&mut shape, &mut ja, &mut en);
-            // In JSON, the letter that stands for a text is an escape within quotation marks.
-            shapes.push(shape.to_string().replace("\"\\u0002\"", "\u{2}"));
-        }
-        let packed = |texts: &[String]| anyhow::Ok(STANDARD.encode(packer::text(&texts.join("\u{1}"))?));
-        let (shapes, ja, en) = (packed(&shapes)?, packed(&ja)?, packed(&en)?);
-        let hashes = Value::from(hashes);
-        Ok(format!("const shapes = \"{shapes}\";\nconst languages = [\"{ja}\", \"{en}\"];\nconst hashes = {hashes};\n"))
-    }
-
     /// One classic script: nothing of it is global but the element's name.
     fn classic(&self) -> Result<String> {
         let head = format!("// mimamori {VERSION}, MIT OR Apache-2.0; packs: see their licences.\n");
-        Ok(format!("{head}(() => {{\n\"use strict\";\n{}{}}})();\n", self.packs_script()?, self.program_script()?))
+        Ok(format!(
+            "{head}(() => {{\n\"use strict\";\n{}{}}})();\n",
+            packs_script(&self.packs)?,
+            self.program_script()?
+        ))
     }
 
     /// The same as a module, with the wasm beside it for streaming.
     fn module(&self) -> String {
         format!(
-            "// mimamori {VERSION}, MIT OR Apache-2.0; packs: see their licences.\nconst packs = [{}];\n{}{}\
-             const wasm = new URL(\"mimamori_bg.wasm\", import.meta.url);\nconst bytes = async () => (await fetch(wasm)).arrayBuffer();\n\
-             defineMimamori({{\n\
-             compile: () => WebAssembly.compileStreaming(fetch(wasm)).catch(async () => WebAssembly.compile(await bytes())),\n\
-             glue,\nwords: {},\nstyle: {},\npacks: async () => packs.map((pack) => [pack, \"\"]),\nblank: null,\nversion: {},\n}});\n",
-            self.packs.iter().map(|pack| js_string(pack)).collect::<Vec<_>>().join(",\n"),
+            "{}{}{}defineMimamori({{\n\
+             compile: {STREAM},\n\
+             glue,\nwords: {},\nstyle: {},\npacks: {PLAIN},\ntools: {{}},\nblank: null,\nversion: {},\n}});\n",
+            module_head(&self.packs, "mimamori_bg.wasm"),
             self.element,
             self.glue,
             js(&self.words),
@@ -149,22 +134,113 @@ impl Parts {
     }
 
     /// One file for a shared folder. The blank sheet stands in the element until, or in case, the program does not.
-    fn single_file(&self, classic: &str) -> Result<String> {
+    fn single_file(&self, scripts: &[&str]) -> Result<String> {
+        let script = |script: &&str| format!("<script>\n{}</script>\n", script.replace("</script", "<\\/script"));
         Ok(format!(
             "<!doctype html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; \
              style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n<title>みまもり</title>\n<style>{}body {{ max-width: none; }} .only-for-readers {{ position: absolute; clip-path: inset(50%); }}</style>\n</head>\n\
-             <body>\n<main>\n<h1 class=\"only-for-readers\">みまもり</h1>\n<mimamori-sheet whole-page>\n{}</mimamori-sheet>\n</main>\n<script>\n{}</script>\n</body>\n</html>\n",
+             <body>\n<main>\n<h1 class=\"only-for-readers\">みまもり</h1>\n<mimamori-sheet whole-page>\n{}</mimamori-sheet>\n</main>\n{}</body>\n</html>\n",
             fs::read_to_string(root().join("www/paper.css"))?,
             html(&blank_sheet()?),
-            classic.replace("</script", "<\\/script"),
+            scripts.iter().map(script).collect::<String>(),
         ))
     }
 
     fn sizes(&self) -> Result<Sizes> {
         let size = |script: String| gzip(script.as_bytes());
-        Ok(Sizes { program: size(self.program_script()?)?, knowledge: size(self.packs_script()?)? })
+        Ok(Sizes { program: size(self.program_script()?)?, knowledge: size(packs_script(&self.packs)?)? })
+    }
+}
+
+/// What a classic script carries of packs, as constants: what they are made of, and their texts by language, since each
+/// compresses better by itself. All of it is in JSON; each text leaves the letter 2 behind, which a pack never has.
+fn packs_script(packs: &[String]) -> Result<String> {
+    let (mut ja, mut en) = (Vec::new(), Vec::new());
+    let (mut shapes, mut hashes) = (Vec::new(), Vec::new());
+    for pack in packs {
+        let whole = json::parse(pack).ok().context("a pack is no JSON")?;
+        hashes.push(json::hash(&whole));
+        let mut shape = serde_json::from_str(pack)?;
+        take_texts(&mut shape, &mut ja, &mut en);
+        // In JSON, the letter that stands for a text is an escape within quotation marks.
+        shapes.push(shape.to_string().replace("\"\\u0002\"", "\u{2}"));
+    }
+    let packed = |texts: &[String]| anyhow::Ok(STANDARD.encode(packer::text(&texts.join("\u{1}"))?));
+    let (shapes, ja, en) = (packed(&shapes)?, packed(&ja)?, packed(&en)?);
+    let hashes = Value::from(hashes);
+    Ok(format!("const shapes = \"{shapes}\";\nconst languages = [\"{ja}\", \"{en}\"];\nconst hashes = {hashes};\n"))
+}
+
+/// How a classic script gives its program, and its packs.
+const COMPILE: &str = "async () => WebAssembly.compile(...(await unpack(wasm)))";
+const PACKS: &str = "async (english) => packsOf(await unpack(shapes, ...languages.slice(0, english ? 2 : 1)), hashes)";
+/// How a module does: its wasm lies beside it, for streaming.
+const STREAM: &str =
+    "() => WebAssembly.compileStreaming(fetch(wasm)).catch(async () => WebAssembly.compile(await bytes()))";
+const PLAIN: &str = "async () => packs.map((pack) => [pack, \"\"])";
+
+fn read(path: &str) -> Result<String> {
+    fs::read_to_string(root().join(path)).with_context(|| path.to_owned())
+}
+
+/// Packs as JSON texts without white space.
+fn compact(packs: &[PackText<'_>]) -> Result<Vec<String>> {
+    packs.iter().map(|pack| Ok(serde_json::from_str::<Value>(pack.text)?.to_string())).collect()
+}
+
+/// The glue as a constant `glue`: a function that takes a `WebAssembly` and gives `wasm_bindgen`.
+fn glue_of(program: &Program, wish: Wish) -> Result<String> {
+    let glue = format!("const glue = function (WebAssembly) {{\n{}\nreturn wasm_bindgen;\n}};", program.glue);
+    minified(glue, "js", wish)
+}
+
+/// The constants of a module: its packs, and where its wasm is.
+fn module_head(packs: &[String], wasm: &str) -> String {
+    format!(
+        "// mimamori {VERSION}, MIT OR Apache-2.0; packs: see their licences.\nconst packs = [{}];\n\
+         const wasm = new URL(\"{wasm}\", import.meta.url);\nconst bytes = async () => (await fetch(wasm)).arrayBuffer();\n",
+        packs.iter().map(|pack| js_string(pack)).collect::<Vec<_>>().join(",\n"),
+    )
+}
+
+/// What is loaded beside the sheet where practice is wanted: the program with practice in it, and the cases.
+struct Practice {
+    program: Program,
+    glue: String,
+    style: String,
+    packs: Vec<String>,
+}
+
+impl Practice {
+    fn new(program: Program, wish: Wish) -> Result<Practice> {
+        let style = minified(read("www/practice.css")?, "css", wish)?;
+        Ok(Practice { glue: glue_of(&program, wish)?, style, packs: compact(training::BUILT_IN)?, program })
+    }
+
+    /// Hands it to the element, whichever of the two scripts comes first.
+    fn hand_over(&self, compile: &str, packs: &str) -> String {
+        let (version, style) = (js_string(VERSION), js_string(&self.style));
+        format!(
+            "customElements.whenDefined(\"mimamori-sheet\").then((sheet) =>\nsheet.practise({version}, ({{ unpack, packsOf }}) => ({{\n\
+             glue,\nstyle: {style},\ncompile: {compile},\npacks: {packs},\n}})),\n);\n",
+        )
+    }
+
+    fn classic(&self) -> Result<String> {
+        Ok(format!(
+            "// mimamori {VERSION}, practice, MIT OR Apache-2.0; cases: see their licences.\n(() => {{\n\"use strict\";\n{}{}const wasm = \"{}\";\n{}}})();\n",
+            packs_script(&self.packs)?,
+            self.glue,
+            STANDARD.encode(packer::module(&self.program.wasm)?),
+            self.hand_over(COMPILE, PACKS),
+        ))
+    }
+
+    fn module(&self) -> String {
+        let head = module_head(&self.packs, "mimamori-training_bg.wasm");
+        format!("{head}{}{}", self.glue, self.hand_over(STREAM, PLAIN))
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 use mimamori_core::text::Lang;
 use mimamori_core::words::{shell, words};
-use mimamori_core::{pack, record, report};
+use mimamori_core::{pack, record, report, training};
 use serde_json::{Value, json};
 
 use crate::tools::root;
@@ -57,6 +57,16 @@ fn files() -> Result<Vec<(PathBuf, String)>> {
         schema("mimamori-pack-1.schema.json", pack::wire::FORMAT, of(schemars::schema_for!(pack::wire::Pack)))?,
         schema("mimamori-record-1.schema.json", record::FORMAT, of(schemars::schema_for!(record::format::Record)))?,
         schema("mimamori-result-1.schema.json", report::FORMAT, of(schemars::schema_for!(report::wire::Judged)))?,
+        schema(
+            "mimamori-training-1.schema.json",
+            training::wire::FORMAT,
+            of(schemars::schema_for!(training::wire::TrainingPack)),
+        )?,
+        schema(
+            "mimamori-practice-1.schema.json",
+            training::progress::FORMAT,
+            of(schemars::schema_for!(training::progress::wire::Practice)),
+        )?,
         (root().join("www/words.json"), serde_json::to_string_pretty(&element_words())? + "\n"),
     ])
 }

@@ -23,11 +23,20 @@ pub(crate) struct Program {
 /// What the browsers run.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the program: cargo, wasm-bindgen as a library, and wasm-opt where it is installed.
-pub(crate) fn build(wish: Wish) -> Result<Program> {
+/// Which program: each is the same code, with what it does not need left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// The sheet.
+    Work,
+    /// The sheet, and practice around it.
+    Practice,
+}
+
+/// Builds a program: cargo, wasm-bindgen as a library, and wasm-opt where it is installed.
+pub(crate) fn build(purpose: Purpose, wish: Wish) -> Result<Program> {
     add_to_toolchain()?;
-    compile()?;
-    let work = target().join("program");
+    compile(purpose)?;
+    let work = target().join(if purpose == Purpose::Work { "program" } else { "practice" });
     if work.exists() {
         fs::remove_dir_all(&work)?;
     }
@@ -58,9 +67,12 @@ pub(crate) fn build(wish: Wish) -> Result<Program> {
 
 /// Compiles the program together with Rust's standard library: for size, and without the words and places of panics, which
 /// nobody would read in a browser. A panic still stops the program at once, which the element notices.
-fn compile() -> Result<()> {
+fn compile(purpose: Purpose) -> Result<()> {
     let mut build = cargo();
     build.args(["build", "--release", "--package", "mimamori", "--lib", "--target", TARGET]);
+    if purpose == Purpose::Practice {
+        build.args(["--features", "training"]);
+    }
     build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     build.arg("--target-dir").arg(target());
     let small = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];

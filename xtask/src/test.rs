@@ -18,20 +18,11 @@ pub(crate) fn test() -> Result<()> {
     step("lints");
     program::add_to_toolchain()?;
     run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    run(cargo().args([
-        "clippy",
-        "--quiet",
-        "--package",
-        "mimamori",
-        "--package",
-        "unpack",
-        "--lib",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--",
-        "-D",
-        "warnings",
-    ]))?;
+    let wasm =
+        ["clippy", "--quiet", "--package", "mimamori", "--package", "unpack", "--lib", "--target", program::TARGET];
+    for features in [&[] as &[&str], &["--features", "mimamori/training"]] {
+        run(cargo().args(wasm).args(features).args(["--", "-D", "warnings"]))?;
+    }
     step("native tests");
     run(cargo().args(["test", "--quiet", "--workspace"]).env("INSTA_UPDATE", "no"))?;
     step("delivered files");

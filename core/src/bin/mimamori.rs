@@ -1,4 +1,4 @@
-//! The native command line: `mimamori assess`, `mimamori check` and `mimamori map`.
+//! The native command line: `mimamori assess`, `mimamori check`, `mimamori cases` and `mimamori map`.
 
 use std::io::{self, BufRead as _, Read as _, Write};
 use std::process::ExitCode;
@@ -11,7 +11,8 @@ use mimamori_core::plan::plan;
 use mimamori_core::record;
 use mimamori_core::report::{Extent, compose, map, plain_text, result_json};
 use mimamori_core::text::Lang;
-use mimamori_core::words::{bad_pack, pack_hint, words};
+use mimamori_core::training;
+use mimamori_core::words::{bad_pack, bad_training, pack_hint, words};
 
 const HELP: &str = "\
 mimamori: the risk-assessment sheet on the command line
@@ -22,6 +23,8 @@ mimamori: the risk-assessment sheet on the command line
       --pack loads further packs on top of the built-in ones; --rules-on DAY applies the rules in force on that day.
   mimamori check [--alone] [--lang ja|en] FILE...
       Checks packs in their order, on top of the built-in ones; with --alone, without them.
+  mimamori cases [--lang ja|en] FILE...
+      Checks training packs against the built-in packs, and lists the items and steps that no case practises.
   mimamori map [--alone] [--lang ja|en] [FILE]...
       Prints the rules of the packs as Markdown, for a reviewer to sign: levels, steps, guards, and a Mermaid graph.
 
@@ -37,12 +40,13 @@ fn main() -> ExitCode {
     let run = match arguments.split_first().map(|(command, rest)| (command.as_str(), rest)) {
         Some(("assess", rest)) => Assess::of(rest).map(|assess| assess.run()),
         Some(("check", rest)) => Check::of(rest).map(|check| check.run()),
+        Some(("cases", rest)) => Cases::of(rest).map(|cases| cases.run()),
         Some(("map", rest)) => Map::of(rest).map(|map| map.run()),
         Some(("help" | "--help" | "-h", _)) => {
             print!("{HELP}");
             return ExitCode::SUCCESS;
         }
-        _ => Err("the first word must be assess, check or map".into()),
+        _ => Err("the first word must be assess, check, cases or map".into()),
     };
     match run {
         Ok(Ok(true)) => ExitCode::SUCCESS,
@@ -199,6 +203,33 @@ impl Check {
     }
 }
 
+struct Cases(Check);
+
+impl Cases {
+    fn of(arguments: &[String]) -> Result<Cases, String> {
+        let check = Check::of(arguments)?;
+        if check.alone { Err("cases are judged by the built-in packs".into()) } else { Ok(Cases(check)) }
+    }
+
+    fn run(&self) -> io::Result<bool> {
+        let Cases(Check { lang, files, .. }) = self;
+        let Some(knowledge) = load(&[], true, *lang)? else { return Ok(false) };
+        let Some(texts) = read_all(files) else { return Ok(false) };
+        let packs: Vec<PackText<'_>> = files.iter().zip(&texts).map(|(name, text)| PackText { name, text }).collect();
+        let checked = training::load(&knowledge, &packs);
+        for finding in &checked.findings {
+            let weight = if finding.is_warning() { "warning" } else { "error" };
+            eprintln!("{weight}: {} {}: {}", finding.pack, finding.path, bad_training(*lang, &finding.problem));
+        }
+        let Some(casebook) = checked.casebook else { return Ok(false) };
+        let mut out = io::stdout().lock();
+        writeln!(out, "cases: {}", casebook.cases.len())?;
+        writeln!(out, "items without a case: {}", training::items_without_case(&knowledge, &casebook).join(" "))?;
+        writeln!(out, "steps without a case: {}", training::steps_without_case(&knowledge, &casebook).join(" "))?;
+        Ok(true)
+    }
+}
+
 struct Map(Check);
 
 impl Map {
@@ -218,16 +249,7 @@ impl Map {
 
 /// Loads packs and tells all findings; `None` if they cannot be used.
 fn load(files: &[String], on_built_in: bool, lang: Lang) -> io::Result<Option<Knowledge>> {
-    let mut texts = Vec::new();
-    for file in files {
-        match std::fs::read_to_string(file) {
-            Ok(text) => texts.push(text),
-            Err(error) => {
-                eprintln!("{file}: {error}");
-                return Ok(None);
-            }
-        }
-    }
+    let Some(texts) = read_all(files) else { return Ok(None) };
     let mut packs: Vec<PackText<'_>> = if on_built_in { pack::BUILT_IN.to_vec() } else { Vec::new() };
     packs.extend(files.iter().zip(&texts).map(|(name, text)| PackText { name, text }));
     let checked = pack::load(&packs);
@@ -235,6 +257,12 @@ fn load(files: &[String], on_built_in: bool, lang: Lang) -> io::Result<Option<Kn
         eprintln!("{}", told(finding, lang));
     }
     Ok(checked.knowledge)
+}
+
+/// The texts of files; `None`, and what is wrong is told, if one cannot be read.
+fn read_all(files: &[String]) -> Option<Vec<String>> {
+    let read = |file: &String| std::fs::read_to_string(file).map_err(|error| eprintln!("{file}: {error}")).ok();
+    files.iter().map(read).collect()
 }
 
 fn told(finding: &Finding, lang: Lang) -> String {

@@ -59,7 +59,8 @@ impl Moment {
         (other.0 - self.0).whole_minutes()
     }
 
-    fn plus_minutes(self, minutes: i64) -> Option<Moment> {
+    /// So many minutes on the clock later, or earlier; `None` outside of the calendar.
+    pub fn plus_minutes(self, minutes: i64) -> Option<Moment> {
         let sum = self.0.checked_add(Duration::minutes(minutes))?;
         (1868..=9999).contains(&sum.year()).then_some(Moment(sum))
     }

@@ -11,6 +11,8 @@ mod markup;
 mod page;
 mod papers;
 mod plain;
+#[cfg(feature = "training")]
+mod practice;
 mod result;
 mod saved;
 mod steps;
@@ -25,6 +27,8 @@ pub use markup::Markup;
 pub use page::{Paper, document, html, page};
 pub use papers::{blank_paper, meetings, paper};
 pub use plain::plain_text;
+#[cfg(feature = "training")]
+pub use practice::{debrief, group_csv, group_report, practice_name, practice_paper, save_practice};
 pub use result::wire;
 pub use result::{FORMAT, levels_json, result_json};
 pub use saved::{Saved, file_name, open, save};

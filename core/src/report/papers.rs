@@ -65,14 +65,22 @@ pub fn blank_paper(knowledge: &Knowledge, lang: Lang, training: bool) -> Paper {
     Paper { title: format!("{mark}{title}"), head: format!("{mark}{kind}"), foot, sections }
 }
 
-fn training_mark(words: &Words, training: bool) -> String {
+pub(super) fn training_mark(words: &Words, training: bool) -> String {
     if training { format!("【{}】 ", words.papers.training) } else { String::new() }
 }
 
 /// The packs with edition and the begin of their hash: for the foot of each page.
-fn judged_by(knowledge: &Knowledge) -> String {
+pub(super) fn judged_by(knowledge: &Knowledge) -> String {
     let pack = |pack: &PackRef| format!("{} {} {}", pack.id, pack.edition, pack.hash.get(..8).unwrap_or_default());
     knowledge.packs.iter().map(pack).collect::<Vec<_>>().join(" / ")
+}
+
+/// Boxes to be filled in by hand, each under its name.
+pub(super) fn boxes(names: &[&str]) -> Block {
+    Block::Table {
+        columns: names.iter().map(|name| (*name).to_owned()).collect(),
+        rows: vec![names.iter().map(|_| Line::text("　")).collect()],
+    }
 }
 
 impl Composer<'_> {
@@ -160,13 +168,9 @@ impl Composer<'_> {
     /// What is written by hand: names, and who signs.
     fn head(&self, seals: &[&str]) -> Section {
         let papers = &self.words.papers;
-        let blanks = |names: &[&str]| Block::Table {
-            columns: names.iter().map(|name| (*name).to_owned()).collect(),
-            rows: vec![names.iter().map(|_| Line::text("　")).collect()],
-        };
-        let mut blocks = vec![blanks(papers.by_hand)];
+        let mut blocks = vec![boxes(papers.by_hand)];
         if !seals.is_empty() {
-            blocks.push(blanks(seals));
+            blocks.push(boxes(seals));
         }
         section(SectionKind::Head, "", blocks)
     }

@@ -57,15 +57,15 @@ pub fn file_name(record: &Record, now: Moment, lang: Lang, ending: &str) -> Stri
         text.trim().chars().map(letter).collect()
     };
     let numbers: Vec<String> = record.children.iter().map(|child| child.number.to_string()).collect();
+    let training = if record.training { words.papers.training } else { "" };
+    timed_name(&[training, "mimamori", &clean(&record.case), &numbers.join("-")], now, ending)
+}
+
+/// The name of a file from its parts, the empty ones left out, and the time.
+pub(super) fn timed_name(parts: &[&str], now: Moment, ending: &str) -> String {
     let time = format!("{}-{:02}{:02}", now.day().to_string().replace('-', ""), now.hour(), now.minute());
-    let parts = [
-        record.training.then(|| words.papers.training.to_owned()),
-        Some("mimamori".into()),
-        Some(clean(&record.case)).filter(|case| !case.is_empty()),
-        Some(numbers.join("-")),
-        Some(time),
-    ];
-    format!("{}.{ending}", parts.into_iter().flatten().collect::<Vec<_>>().join("_"))
+    let parts = parts.iter().copied().chain([time.as_str()]).filter(|part| !part.is_empty());
+    format!("{}.{ending}", parts.collect::<Vec<_>>().join("_"))
 }
 
 /// Opens a file's text, or a record as the page itself has it, which is what can be saved where the program stopped. Nothing of
@@ -77,6 +77,10 @@ pub fn open(text: &str, training: bool) -> Result<Saved, Refusal> {
     } else {
         file::unseal(text)?
     };
+    // What somebody practised has no record at all.
+    if !training && data.get("practice").is_some() {
+        return Err(Refusal::Practice);
+    }
     let texts = |name: &str| match data.get(name) {
         Some(Json::List(lines)) => lines.iter().filter_map(|line| line.as_text().map(str::to_owned)).collect(),
         _ => Vec::new(),

@@ -468,6 +468,9 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("notARecord", "What was given cannot be read as a record."),
     ("file", "mimamori-record"),
     ("training", "training"),
+    ("toPractice", "Switch to practice"),
+    ("toWork", "Switch to the sheet for work"),
+    ("saveFirst", "Save first. To switch without saving, load this page again."),
 ];
 
 pub(super) const BLANK: Blank = Blank {

@@ -442,6 +442,9 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("notARecord", "記録として読めないものが渡されました。"),
     ("file", "みまもり記録"),
     ("training", "研修用"),
+    ("toPractice", "研修の練習に切り替える"),
+    ("toWork", "実務のシートに切り替える"),
+    ("saveFirst", "先に保存してください。保存しないで切り替えるときは、このページを読み込み直してください。"),
 ];
 
 pub(super) const BLANK: Blank = Blank {

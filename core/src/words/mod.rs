@@ -6,11 +6,15 @@ mod map;
 mod papers;
 mod routes;
 mod screen;
+#[cfg(feature = "training")]
+mod training;
 
 pub use map::MapWords;
 pub use papers::Papers;
 pub use routes::Routes;
 pub use screen::Screen;
+#[cfg(feature = "training")]
+pub use training::{Practice, bad_training, practice};
 
 use crate::calendar::{Birth, Eras, Moment, YearMonth};
 use crate::knowledge::{Choice, Evidence, Force, Knowledge};
