@@ -511,7 +511,7 @@ function defineMimamori(parts) {
       const program = make("p", { class: "loading" }, this.#words.loading);
       const modes = make("p", { class: "modes", hidden: "" });
       this.#area = { emergency, problem, rescue, program, modes };
-      this.#root.replaceChildren(make("div", { class: "root" }, emergency, problem, rescue, modes, program));
+      this.#root.replaceChildren(make("div", { class: "root" }, emergency, problem, rescue, program, modes));
       this.#drawEmergency();
     }
 

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
@@ -72,6 +73,7 @@ impl Desk {
             while let Some(place) = should(self) {
                 self.act(PracticeAction::Take(place));
                 assert!(self.course().took(place).is_some(), "{} {}", case.id, case.moves[place].id);
+                assert!(self.course().moves.len() <= case.moves.len(), "{} does not end", case.id);
                 self.sort_right(case);
             }
             for expect in stage.expect.iter().filter(|expect| expect.asked.is_some()) {
@@ -280,8 +282,13 @@ fn holds(before: &Desk, action: &PracticeAction, after: &Desk, replaced: Option<
             prop_assert!(course.moves[..at].iter().all(|earlier| earlier.place != taken.place), "taken twice");
         }
         prop_assert!(course.sorted.iter().all(|(fact, _)| course.known(case).has(*fact)), "sorted before it was told");
-        // Whoever is known has a line on the sheet, once.
+        // One knows what was told so far and what one's moves revealed, and nothing of what comes.
+        let told = case.stages[..=course.stage].iter().flat_map(|stage| &stage.tells);
+        let revealed = course.moves.iter().flat_map(|taken| &case.moves[taken.place].reveals);
+        let facts: BTreeSet<usize> = told.chain(revealed).copied().collect();
         let known = course.known(case);
+        prop_assert_eq!(known.facts().collect::<BTreeSet<_>>(), facts);
+        // Whoever is known has a line on the sheet, once.
         for child in case.children_of(&known) {
             let there: Vec<&Child> = after.sheet.children.iter().filter(|there| there.number == child.number).collect();
             prop_assert_eq!(there.len(), 1, "{} child {}", case.id, child.number);
@@ -623,7 +630,7 @@ mod files {
 }
 
 mod drilling {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
 
     use super::*;
     use crate::training::drill::DrillQuestion;

@@ -63,7 +63,6 @@ pub fn practice_paper(knowledge: &Knowledge, case: &Case, course: &Course, now: 
         ..Entry::default()
     });
     sections.push(section(SectionKind::Look, own.agreement_title, vec![list(false, counts.collect())]));
-    sections.push(practising.talk(case));
     let mark = training_mark(all, true);
     let made = all.papers.made.with(&(all.moment)(&knowledge.eras, now));
     let edition = format!("{} {} {}", case.pack.id, case.pack.edition, case.pack.hash.get(..8).unwrap_or_default());
@@ -253,25 +252,26 @@ impl Practising<'_> {
         });
         let blocks = vec![Block::Paragraph(Line::strong(verdict)), list(false, must.collect())];
         let must = section(SectionKind::Look, own.must, blocks);
-        let kinds = MISTAKES.iter().filter(|mistake| marking.has(**mistake)).map(|mistake| {
+        let made = || MISTAKES.iter().filter(|mistake| marking.has(**mistake));
+        let kinds = made().map(|mistake| {
             let found = marking.mistakes.iter().filter(|found| found.mistake == *mistake);
-            let causes = found.flat_map(|found| {
-                let (what, why) = self.cause(case, marking, found.cause);
-                [Some(what), Some(why).filter(|_| reasons)]
-            });
-            Entry {
-                line: Line(vec![
-                    Span::Strong((own.mistake)(*mistake).into()),
-                    Span::Text(format!(" {}", (own.mistake_why)(*mistake))),
-                ]),
-                details: causes.flatten().collect(),
-                ..Entry::default()
-            }
+            let causes = found.flat_map(|found| <[Line; 2]>::from(self.cause(case, marking, found.cause)));
+            let why = Span::Text(format!(" {}", (own.mistake_why)(*mistake)));
+            let name = Span::Strong((own.mistake)(*mistake).into());
+            Entry { line: Line(vec![name, why]), details: causes.collect(), ..Entry::default() }
         });
-        let kinds: Vec<Entry> = kinds.collect();
-        let block = match kinds.is_empty() {
-            true => Block::Paragraph(Line::text(own.no_mistakes)),
-            false => list(false, kinds),
+        // One page holds every kind, and no more than that.
+        let counted = made().map(|mistake| {
+            let count = marking.mistakes.iter().filter(|found| found.mistake == *mistake).count();
+            format!("{} {}", (own.mistake)(*mistake), (own.times)(count))
+        });
+        let block = match made().next() {
+            None => Block::Paragraph(Line::text(own.no_mistakes)),
+            Some(_) if reasons => list(false, kinds.collect()),
+            Some(_) => {
+                let counted: Vec<String> = counted.collect();
+                Block::Paragraph(Line::text(counted.join(words(self.lang).list_comma)))
+            }
         };
         vec![must, section(SectionKind::Look, own.mistakes, vec![block])]
     }

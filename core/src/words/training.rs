@@ -67,6 +67,8 @@ pub struct Practice {
     pub stage: fn(at: usize, of: usize, when: &str) -> String,
     /// The heading over the facts.
     pub facts: &'static str,
+    /// What was told in earlier stages.
+    pub earlier_facts: &'static str,
     /// What sorting is, before anything is answered.
     pub facts_note: &'static str,
     /// How many are still to be sorted.
@@ -115,6 +117,8 @@ pub struct Practice {
     pub mistake: fn(Mistake) -> &'static str,
     /// What it is, and what to do instead.
     pub mistake_why: fn(Mistake) -> &'static str,
+    /// How often a kind of mistake was made.
+    pub times: fn(count: usize) -> String,
     /// A mistake of leaving something undone.
     pub not_done: Gap,
     /// The heading over what agrees with the model.
@@ -193,6 +197,10 @@ pub struct Practice {
     pub drill_again: &'static str,
     /// The heading over the group's answers.
     pub group: &'static str,
+    /// The heading over the items that split the group most.
+    pub splits: &'static str,
+    /// The answers that are counted.
+    pub answers_counted: [&'static str; 3],
     /// How to read the group's answers.
     pub group_note: &'static str,
     /// One case: how many played it, how many did all that has to be done.
@@ -348,6 +356,7 @@ const JA: Practice = Practice {
     leave_or_stay: ["途中でやめる", "続ける"],
     stage: |at, of, when| format!("場面 {at}／{of}　{when}"),
     facts: "知らされたこと",
+    earlier_facts: "前の場面で知らされたこと",
     facts_note: "答える前に分ける。見たこと・記録にあること、人から聞いたこと、だれかの判断や印象。",
     unsorted: |count| format!("あと {count}件を分けると、次に進める。"),
     nature: |nature| match nature {
@@ -408,6 +417,7 @@ const JA: Practice = Practice {
         Mistake::WrongRoute => "疑いがあれば通告、支援が要れば情報提供やつなぎ、危険が今あれば110である。",
         Mistake::DidForbidden => "子どもの危険を増やすこと、権限のないことをしない。",
     },
+    times: |count| format!("{count}件"),
     not_done: Gap("行わなかった、または間に合わなかった：", ""),
     agreement_title: "模範と合った数",
     items: "項目ごとの答え",
@@ -447,6 +457,8 @@ const JA: Practice = Practice {
     drill_end: |right, of, missed| format!("{of}問のうち {right}問が合っていた。また出る問いは {missed}問である。"),
     drill_again: "もう一度行う",
     group: "グループの答え",
+    splits: "いちばん割れた項目",
+    answers_counted: ["■ はい", "□ いいえ", "▨ 不明・書いていない"],
     group_note: "割れた項目から並べた。何が正しいかより、なぜ違う答えになったかを話す。",
     group_case: |courses, passed| format!("{courses}人が行い、{passed}人が必要な行動をすべて行った。"),
     group_columns: ["項目", "はい", "いいえ", "不明・書いていない", "模範", "一致の割合"],
@@ -527,6 +539,7 @@ const EN: Practice = Practice {
     leave_or_stay: ["Leave it", "Go on"],
     stage: |at, of, when| format!("Stage {at} of {of}　{when}"),
     facts: "What you are told",
+    earlier_facts: "What you were told before",
     facts_note: "Sort it before you answer: what was seen or stands in a record, what somebody said, what somebody thinks or feels.",
     unsorted: |count| format!("Sort {count} more to go on."),
     nature: |nature| match nature {
@@ -596,6 +609,7 @@ const EN: Practice = Practice {
         Mistake::WrongRoute => "A suspicion is reported; a need is passed on or led to support; for danger now, 110.",
         Mistake::DidForbidden => "Do nothing that adds to the danger, and nothing that you have no power to do.",
     },
+    times: |count| if count == 1 { "(once)".into() } else { format!("({count} times)") },
     not_done: Gap("Not done, or too late: ", ""),
     agreement_title: "What agrees with the model",
     items: "Item by item",
@@ -635,6 +649,8 @@ const EN: Practice = Practice {
     drill_end: |right, of, missed| format!("{right} of {of} were right. {missed} come again."),
     drill_again: "Once more",
     group: "What the group answered",
+    splits: "What splits the group most",
+    answers_counted: ["■ yes", "□ no", "▨ unknown or left open"],
     group_note: "The items that split the group come first. Talk less about what is right than about why the answers differ.",
     group_case: |courses, passed| format!("{courses} played it; {passed} did all that has to be done."),
     group_columns: ["item", "yes", "no", "unknown or left open", "model", "agreement"],

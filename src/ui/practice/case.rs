@@ -38,11 +38,7 @@ pub(super) fn case(store: &Rc<PracticeStore>, state: &Practice, own: &'static wo
             <p class="story">{ stage.text.get(lang).to_owned() }</p>
             <h4>{ own.facts }</h4>
             <p class="note">{ own.facts_note }</p>
-            <div class="told">
-                for fact in case.stages.iter().take(course.stage + 1).flat_map(|stage| &stage.tells) {
-                    { fact_view(store, case, course, *fact, own, lang) }
-                }
-            </div>
+            { told(store, case, course, own, lang) }
             { unsorted_note(unsorted, own) }
             { moves(store, case, course, unsorted == 0, own, lang) }
             { levels(store, state, stage, course, own, lang) }
@@ -78,6 +74,25 @@ fn leave(store: &Rc<PracticeStore>, state: &Practice, own: &'static words::Pract
                 </div>
             }
         </>
+    }
+}
+
+/// What the stages told: that of earlier ones is folded away.
+fn told(store: &Rc<PracticeStore>, case: &Case, course: &Course, own: &'static words::Practice, lang: Lang) -> Html {
+    let facts = |stage: &Stage| -> Html {
+        stage.tells.iter().map(|fact| fact_view(store, case, course, *fact, own, lang)).collect()
+    };
+    let earlier = case.stages.iter().take(course.stage);
+    html! {
+        <div class="told">
+            if course.stage > 0 {
+                <details>
+                    <summary>{ own.earlier_facts }</summary>
+                    { for earlier.map(facts) }
+                </details>
+            }
+            { for case.stage(course.stage).map(facts) }
+        </div>
     }
 }
 

@@ -219,7 +219,8 @@ fn the_emergency_line_comes_first() {
     });
 }
 
-/// The paper says of a course what marking says: whether it was passed, and each kind of mistake once.
+/// The paper and the comparison say of a course what marking says: whether it was passed, and each kind of mistake; the paper how
+/// often, the comparison why.
 #[test]
 fn the_paper_and_the_comparison_say_what_marking_says() {
     built_in(|knowledge, casebook| {
@@ -229,18 +230,22 @@ fn the_paper_and_the_comparison_say_what_marking_says() {
                 let marking = mark(case, &course);
                 for lang in LANGS {
                     let own = practice(lang);
-                    let paper = practice_paper(knowledge, case, &course, now(), lang).sections;
-                    for sections in [paper, debrief(knowledge, case, &course, lang)] {
-                        let text = text(sections, lang);
+                    let paper = text(practice_paper(knowledge, case, &course, now(), lang).sections, lang);
+                    let debrief = text(debrief(knowledge, case, &course, lang), lang);
+                    for text in [&paper, &debrief] {
                         let [passed, not_passed] = own.passed;
                         assert_eq!(text.contains(passed), marking.passed(), "{}", case.id);
                         assert_eq!(text.contains(not_passed), !marking.passed(), "{}", case.id);
-                        for mistake in MISTAKES {
-                            let why = (own.mistake_why)(mistake);
-                            assert_eq!(text.contains(why), marking.has(mistake), "{} {mistake:?}", case.id);
-                        }
                         for behaviour in &case.must {
                             assert!(text.contains(behaviour.text.get(lang)), "{}", case.id);
+                        }
+                    }
+                    for mistake in MISTAKES {
+                        let made = marking.mistakes.iter().filter(|found| found.mistake == mistake).count();
+                        assert_eq!(debrief.contains((own.mistake_why)(mistake)), made > 0, "{} {mistake:?}", case.id);
+                        for count in 1..9 {
+                            let counted = format!("{} {}", (own.mistake)(mistake), (own.times)(count));
+                            assert_eq!(paper.contains(&counted), made == count, "{} {mistake:?} {count}", case.id);
                         }
                     }
                 }
