@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::calendar::Moment;
 use crate::json::Json;
+use crate::json::wire::Encode as _;
 use crate::knowledge::Knowledge;
 use crate::record::{ChildNumber, Record};
 use crate::training::drill::{Drill, DrillQuestion};
@@ -204,6 +205,7 @@ impl Practice {
                     replaced = Some(case.empty_record(&course.known(case), &format!("{:02}", at + 1)));
                     next.course = Some(course);
                     next.page = PracticePage::Case;
+                    next.asks_to_leave = false;
                 }
             }
             PracticeAction::Sort(fact, nature) => {
@@ -248,6 +250,7 @@ impl Practice {
                         progress.courses.push(course);
                         next.page = PracticePage::Debrief(progress.courses.len() - 1);
                         (next.course, next.progress, next.unsaved) = (None, Rc::new(progress), true);
+                        next.asks_to_leave = false;
                     }
                 }
             }
@@ -301,8 +304,9 @@ impl Practice {
         let Some(chosen) = question.choices.get(choice) else { return };
         run.chosen = Some(choice);
         let mut progress = (*self.progress).clone();
+        let came_again = progress.missed.contains(&question.id);
         progress.missed.retain(|id| *id != question.id);
-        self.drilled += usize::from(run.at < run.first);
+        self.drilled += usize::from(run.at < run.first && !came_again);
         if chosen.right {
             run.right += usize::from(run.at < run.first);
         } else {
@@ -327,7 +331,12 @@ impl Practice {
                 read.missed.push(id.clone());
             }
         }
-        read.others.extend(self.progress.others.iter().cloned());
+        for other in &self.progress.others {
+            let written = other.encode();
+            if !read.others.iter().any(|read| read.encode() == written) {
+                read.others.push(other.clone());
+            }
+        }
         read.current = None;
         Practice { progress: Rc::new(read), opened: Some(opened), ..self.clone() }
     }

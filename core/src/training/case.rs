@@ -287,7 +287,9 @@ impl Case {
 
     /// The model answers on what is known: of each item the last one whose facts are all known, with its place.
     pub fn model_answers(&self, known: &Known) -> Vec<(usize, &ModelAnswer)> {
-        let holds = |answer: &&ModelAnswer| answer.facts.iter().all(|fact| known.has(*fact));
+        let there = |child: ChildNumber| self.children_of(known).any(|one| one.number == child);
+        let holds =
+            |answer: &&ModelAnswer| answer.facts.iter().all(|fact| known.has(*fact)) && answer.child.is_none_or(there);
         let mut standing: Vec<(usize, &ModelAnswer)> = Vec::new();
         for (at, answer) in self.answers.iter().enumerate().filter(|(_, answer)| holds(answer)) {
             standing.retain(|(_, other)| (other.child, &other.item) != (answer.child, &answer.item));

@@ -59,6 +59,12 @@ pub fn load_known(knowledge: &Knowledge, texts: &[PackText<'_>], hashes: &[&str]
         let before = findings.len();
         let mut own = Casebook::default();
         let mut check = Check { knowledge, pack: name, findings: &mut findings, aims: &aims, ids: &mut ids };
+        check.new_id(&format!("pack {}", pack.id), &pack.id, "");
+        for (text, field) in [(&pack.edition, "edition"), (&pack.licence, "licence")] {
+            if text.trim().is_empty() {
+                check.say_of_pack(field, pack::Problem::EmptyText);
+            }
+        }
         check.text(&pack.title, "title");
         for (at, aim) in pack.aims.iter().enumerate() {
             let path = format!("aims[{at}]");
@@ -101,6 +107,11 @@ fn read(text: &str, hash: Option<&str>) -> Result<(wire::TrainingPack, String), 
     Ok((json::decode(&value).map_err(shape)?, hash))
 }
 
+/// Where the id of something stands; of the pack itself, at its root.
+fn id_at(path: &str) -> String {
+    if path.is_empty() { "id".into() } else { format!("{path}.id") }
+}
+
 struct Check<'c> {
     knowledge: &'c Knowledge,
     pack: &'c str,
@@ -122,14 +133,14 @@ impl Check<'_> {
     fn plain_id(&mut self, id: &str, path: &str) {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if id.is_empty() || !id.bytes().all(plain) {
-            self.say_of_pack(format!("{path}.id"), pack::Problem::Id(id.into()));
+            self.say_of_pack(id_at(path), pack::Problem::Id(id.into()));
         }
     }
 
     fn new_id(&mut self, key: &str, id: &str, path: &str) {
         self.plain_id(id, path);
         if !self.ids.add(key, 0) {
-            self.say_of_pack(format!("{path}.id"), pack::Problem::Duplicate(id.into()));
+            self.say_of_pack(id_at(path), pack::Problem::Duplicate(id.into()));
         }
     }
 

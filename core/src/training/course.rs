@@ -127,7 +127,8 @@ impl Course {
     /// Takes down what one takes a fact for.
     pub fn sort(&mut self, fact: usize, nature: Nature) {
         self.sorted.retain(|(sorted, _)| *sorted != fact);
-        self.sorted.push((fact, nature));
+        let at = self.sorted.partition_point(|(sorted, _)| *sorted < fact);
+        self.sorted.insert(at, (fact, nature));
     }
 
     /// Takes down a level, in the place of an earlier one of the same stage; an empty id takes it back.

@@ -140,7 +140,13 @@ fn values(knowledge: &Knowledge, case: &Case) -> Vec<DrillQuestion> {
             choices: [Value::Yes, Value::No, Value::Unknown].map(choice).into(),
         })
     };
-    case.answers.iter().filter_map(question).collect()
+    // Of two children it is asked once, and not at all where it says different things of them.
+    let same = |a: &super::ModelAnswer, b: &super::ModelAnswer| a.item == b.item && a.facts == b.facts;
+    let once = |(at, answer): &(usize, &super::ModelAnswer)| {
+        case.answers.iter().take(*at).all(|other| !same(other, answer))
+            && case.answers.iter().all(|other| !same(other, answer) || other.value == answer.value)
+    };
+    case.answers.iter().enumerate().filter(once).filter_map(|(_, answer)| question(answer)).collect()
 }
 
 /// How many questions of the sheet there are to choose from.

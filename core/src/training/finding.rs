@@ -32,7 +32,7 @@ pub enum Problem {
     AcceptsItself,
     /// A fact that nobody can learn.
     NeverLearnt(String),
-    /// Two moves or stages tell the same fact.
+    /// Two stages tell the same fact, or a stage and a move.
     ToldTwice(String),
     /// A fact that settles no item, and is no judgement.
     SettlesNothing(String),

@@ -7,6 +7,7 @@ use super::course::{Course, GivenAnswer, GivenLevel, Taken};
 use super::wire::{Nature, Value as WireValue, value_of};
 use crate::json::wire::{Encode as _, Entries, wire};
 use crate::json::{self, Json};
+use crate::order::sorted_by;
 use crate::record::{ChildNumber, Value};
 
 /// The format that this program reads and writes.
@@ -194,7 +195,7 @@ fn resolved(casebook: &Casebook, course: &wire::Course) -> Option<Course> {
         case: course.case.clone(),
         pack,
         stage: course.stage.map_or(last, usize::from).min(last),
-        sorted: sorted.collect::<Option<_>>()?,
+        sorted: sorted_by(sorted.collect::<Option<_>>()?, |(a, _), (b, _)| a.cmp(b)),
         moves: moves.collect::<Option<_>>()?,
         levels: levels.collect(),
         answers: course.stage.is_none().then(|| answers.collect()),

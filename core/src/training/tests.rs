@@ -448,6 +448,22 @@ mod checking {
         });
     }
 
+    /// A pack says which it is, in which edition and under which licence.
+    #[test]
+    fn a_pack_says_what_it_is() {
+        built_in(|knowledge, _| {
+            for (field, empty) in [
+                ("id", pack::Problem::Id(String::new())),
+                ("edition", pack::Problem::EmptyText),
+                ("licence", pack::Problem::EmptyText),
+            ] {
+                let mut pack = example();
+                pack[field] = "".into();
+                assert_eq!(findings(knowledge, &pack), [(field.to_owned(), Problem::Pack(empty))]);
+            }
+        });
+    }
+
     /// An id stands once in all packs.
     #[test]
     fn no_pack_takes_the_ids_of_another() {
@@ -455,8 +471,13 @@ mod checking {
             let of = |name| PackText { name, text: EXAMPLE };
             let twice = load(knowledge, &[PackText { name: "aims", text: AIMS }, of("one"), of("two")]);
             let problem = Problem::Pack(pack::Problem::Duplicate("handprint-at-nursery".into()));
-            assert_eq!(twice.findings, [Finding { pack: "two".into(), path: "cases[0].id".into(), problem }]);
+            let found = |path: &str| Finding { pack: "two".into(), path: path.into(), problem: problem.clone() };
+            assert_eq!(twice.findings, [found("id"), found("cases[0].id")]);
             assert!(twice.casebook.is_none());
+            assert_eq!(
+                (twice.usable.cases.len(), &twice.usable.left_out[..]),
+                (1, &["handprint-at-nursery".into()][..])
+            );
         });
     }
 

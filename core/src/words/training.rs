@@ -270,7 +270,7 @@ pub fn bad_training(lang: Lang, problem: &Problem) -> String {
         Problem::AcceptsItself => pick("accept に、答えそのものが入っている", "accept repeats the answer itself"),
         Problem::NeverLearnt(id) if ja => format!("情報 {id} を知る方法がない（tells か reveals に入れる）"),
         Problem::NeverLearnt(id) => format!("nobody can learn {id} (name it in tells or reveals)"),
-        Problem::ToldTwice(id) if ja => format!("情報 {id} を二度知らせている"),
+        Problem::ToldTwice(id) if ja => format!("情報 {id} を、二つの場面、または場面と行動の両方で知らせている"),
         Problem::ToldTwice(id) => format!("{id} is told by a stage, and told or revealed again"),
         Problem::SettlesNothing(id) if ja => {
             format!("情報 {id} で決まる項目がない（判断なら nature を judgement にする）")
