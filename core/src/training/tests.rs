@@ -298,7 +298,9 @@ mod checking {
         let [item, basis, value] = ["item", "basis", "value"].map(|field| format!("{site}/{field}"));
         let subject = |item: &str| Problem::WrongSubject(item.into());
         let (must, may) = ("cases/0/must/0/any_of", "cases/0/moves/tell-head/verdict");
-        let ways: Vec<(Vec<(&str, Json)>, &str, Problem)> = vec![
+        /// Changes of the example, by their places; where it is found, and what.
+        type Way<'w> = (Vec<(&'w str, Json)>, &'w str, Problem);
+        let ways: Vec<Way<'_>> = vec![
             (vec![("cases/0/stages/1/tells", json!(["finger-marks"]))], "cases/0/facts/finger-marks", {
                 Problem::ToldTwice("finger-marks".into())
             }),
