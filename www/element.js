@@ -228,10 +228,7 @@ function defineMimamori(parts) {
 
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#area) return;
-      if (name === "mode") {
-        this.#start();
-        this.#drawModes();
-      }
+      if (name === "mode") this.#start();
       if (name === "user-role" || name === "area") this.#sheet?.preset(...this.#preset);
       if (name === "lang" && this.#attributesAreGood()) {
         if (this.#lang === "en" && !this.#english) this.#start();
@@ -453,6 +450,7 @@ function defineMimamori(parts) {
         this.#area.rescue.hidden = true;
         this.#area.rescue.replaceChildren();
         this.#changed(...told);
+        this.#drawModes();
         // The page may have set them meanwhile.
         sheet.preset(...this.#preset);
         this.#settle.resolve(this);
@@ -516,23 +514,32 @@ function defineMimamori(parts) {
     }
 
     /** In a page that is nothing but the sheet: between work and practice, where there is practice. */
-    #drawModes() {
+    #drawModes(asks = false) {
       const training = this.getAttribute("mode") === "training";
-      const button = make("button", { type: "button", class: "mode" }, training ? this.#words.toWork : this.#words.toPractice);
-      button.addEventListener("click", () => {
-        // What is only here has to be kept first, or given up by reading the page anew.
-        if (this.#unsaved) this.#fail(this.#words.saveFirst);
-        else this.#turnTo(training ? "sheet" : "training");
-      });
-      this.#area.modes.replaceChildren(button);
+      const { toWork, toPractice, leaveUnsaved, stay } = this.#words;
+      const button = (name, words, act) => {
+        const made = make("button", { type: "button", class: name }, words);
+        made.addEventListener("click", act);
+        return made;
+      };
+      const turn = () => this.#turnTo(training ? "sheet" : "training");
+      // What is only here goes if nobody saves it: that is asked where the button is.
+      const parts = asks
+        ? [make("span", { role: "alert" }, this.#words.notSaved), button("mode-yes", leaveUnsaved, turn), button("mode-no", stay, () => this.#drawModes())]
+        : [button("mode", training ? toWork : toPractice, () => (this.#unsaved ? this.#drawModes(true) : turn()))];
+      this.#area.modes.replaceChildren(...parts);
       this.#area.modes.hidden = !practice || !this.hasAttribute("whole-page");
     }
 
-    /** What is saved already stays behind: work and practice share nothing. */
+    /** Work and practice share nothing. */
     #turnTo(mode) {
       this.#pending = "";
       this.#practised = "";
+      this.#unsaved = false;
       this.setAttribute("mode", mode);
+      // A second press is not to turn back.
+      this.#area.modes.hidden = true;
+      this.scrollIntoView();
     }
 
     #drawEmergency() {

@@ -174,16 +174,24 @@ impl Practice {
         courses.map(|course| mark(case, course).passed()).max()
     }
 
-    /// Another case of the same aim: one that was not played yet, or not passed, before the others.
+    /// Another case of the same aim: one that was not played yet, or not passed, before the others; of these, one whose main aim
+    /// it is, and one for the same role.
     pub fn another(&self, case: &Case) -> Option<(&str, &Case)> {
-        let of_aim = |aim: &'_ String| {
-            let others = self.casebook.cases.iter().filter(|other| other.id != case.id && other.aims.contains(aim));
-            others
-                .map(move |other| (self.passed(other), other))
-                .min_by_key(|(passed, _)| passed.map_or(0, |passed| 1 + u8::from(passed)))
+        let later = |other: &&Case, aim: &String| {
+            let passed = self.passed(other).map_or(0, |passed| 1 + u8::from(passed));
+            (passed, other.aims.first() != Some(aim), other.role != case.role)
         };
-        let found = case.aims.iter().find_map(|aim| Some((aim, of_aim(aim)?.1)))?;
-        Some((self.casebook.aim(found.0)?.id.as_str(), found.1))
+        let of_aim = |aim: &String| {
+            let others = self.casebook.cases.iter().filter(|other| other.id != case.id && other.aims.contains(aim));
+            others.min_by_key(|other| later(other, aim))
+        };
+        let (aim, other) = case.aims.iter().find_map(|aim| Some((aim, of_aim(aim)?)))?;
+        Some((self.casebook.aim(aim)?.id.as_str(), other))
+    }
+
+    /// The place of the last course through a case, for reading its comparison again.
+    pub fn last_finished(&self, case: &Case) -> Option<usize> {
+        self.progress.courses.iter().rposition(|course| course.case == case.id)
     }
 
     /// Whether there is something that closing the page would lose.

@@ -138,6 +138,8 @@ pub(crate) fn line_view(store: &Rc<Store>, session: &Session, line: &Line) -> Ht
         .iter()
         .map(|span| match span {
             Span::Text(text) => read_out(session, text),
+            // Nobody is called from practice.
+            Span::Phone(number) if session.record.training => html! { <strong>{ number.clone() }</strong> },
             Span::Phone(number) => phone(number),
             Span::Strong(text) => html! { <strong>{ read_out(session, text) }</strong> },
             Span::Item { child, id, label } => link(store, session, Target::Item(*child, id.clone()), label),

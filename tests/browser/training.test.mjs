@@ -113,7 +113,7 @@ describe('practice', () => {
       '聞いてはいけない相手に聞いた', 'きょうだいを見なかった', '通告した人や居場所を漏らした', '宛先を間違えた', 'してはいけないことをした',
     ];
     for (const word of words) assert.ok(told.includes(word), `${word} is not found`);
-    assert.ok(told.includes('まだの行動がある'), 'who fails is told so');
+    assert.ok(told.includes('まだ行っていないことがある'), 'who fails is told so');
     assert.equal(await page.locator('.another').count(), 1, 'another case of the same aim is offered');
     await page.evaluate(() => { window.print = () => dispatchEvent(new Event('beforeprint')); });
     await press(page, '.print-practice');
@@ -132,12 +132,12 @@ describe('practice', () => {
     const page = await practise(shared);
     await playWell(page);
     const told = await text(page, '.debrief');
-    assert.ok(told.includes('必要な行動を、すべて行った'), told.slice(0, 400));
+    assert.ok(told.includes('必ず行うことは、すべて行った'), told.slice(0, 400));
     const mistakes = await page.locator('.debrief .report-section').nth(1).innerText();
     // The brother was not answered on the sheet: nothing else is missing.
     assert.ok(mistakes.includes('名前を付けた誤りは、見つからなかった'), mistakes);
     await press(page, '.debrief .home');
-    assert.ok((await text(page, `[data-case="${CASE}"]`)).includes('必要な行動をすべて行った'));
+    assert.ok((await text(page, `[data-case="${CASE}"]`)).includes('必ず行うことを、すべて行った'));
   });
 
   test('nothing is done before what was told is sorted, and nothing twice', async () => {
@@ -247,8 +247,14 @@ describe('practice', () => {
     await press(page, '.choice >> nth=0');
     await look('drill, answered');
     await press(page, '.drill .home');
-    await files(page, '.open-many', [saved, saved]);
-    await page.waitForSelector('.group');
+    const other = { name: 'other.html', text: withData(saved.text, (data) => {
+      (data.practice.courses[0].answers ??= []).push({ child: 1, item: 'site-face', value: 'yes' });
+      return data;
+    }) };
+    // The same file under another name is told.
+    await files(page, '.open-many', [saved, other, { ...saved, name: 'again.html' }]);
+    await page.waitForSelector('.group .split');
+    assert.ok((await text(page, '.group .notice')).includes('1件'));
     await look('group');
     await page.emulateMedia({ forcedColors: 'active' });
     await look('group, forced colours');
@@ -348,10 +354,10 @@ describe('practice', () => {
     }), false, 'what is saved can be left');
     const fresh = await practise(shared);
     await files(fresh, '.open-practice', [saved]);
-    await fresh.waitForSelector(`[data-case="${CASE}"]:has-text("必要な行動をすべて行った")`);
+    await fresh.waitForSelector(`[data-case="${CASE}"]:has-text("必ず行うことを、すべて行った")`);
     await files(fresh, '.open-practice', [{ name: 'x.html', text: 'nothing of ours' }]);
     await fresh.waitForSelector('text=練習の記録のファイルではない');
-    assert.ok((await text(fresh, `[data-case="${CASE}"]`)).includes('必要な行動をすべて行った'), 'nothing is lost by it');
+    assert.ok((await text(fresh, `[data-case="${CASE}"]`)).includes('必ず行うことを、すべて行った'), 'nothing is lost by it');
     // The sheet for work refuses it, also with practice loaded beside it.
     for (const body of ['', '<script src="mimamori-training.js"></script>']) {
       const work = await openWith(shared, `<!doctype html><html lang="ja"><title>x</title><main><h1>x</h1><mimamori-sheet user-role="ward"></mimamori-sheet></main><script src="mimamori.js"></script>${body}`);
@@ -464,19 +470,23 @@ describe('practice', () => {
     await page.waitForSelector('.begin-case');
     await playWell(page);
     await press(page, '.mode');
-    await page.waitForSelector('.problem:has-text("先に保存")');
+    await press(page, '.mode-no');
     assert.equal(await page.locator('.debrief').count(), 1);
     await save(page);
     await press(page, '.saved-yes');
     await press(page, '.mode');
-    await page.waitForSelector('.app');
-    assert.equal(await page.locator('.practice').count(), 0);
+    await page.waitForSelector('.practice', { state: 'detached' });
+    assert.equal(await page.locator('.app').count(), 1);
     const { training, children } = await record(page);
     assert.ok(!training && children.length === 1 && !children[0].statements, 'nothing of practice is in the record');
     await page.$eval('mimamori-sheet', (sheet) => sheet.setAttribute('user-role', 'ward'));
     await radio(page, 'past-notification', 'yes').check();
+    const before = await record(page);
     await press(page, '.mode');
-    await page.waitForSelector('.problem:has-text("先に保存")');
+    assert.deepEqual(await record(page), before, 'nothing goes before somebody says so');
+    await press(page, '.mode-yes');
+    await page.waitForSelector('.begin-case');
+    assert.equal((await record(page)).household, undefined);
     assert.deepEqual(page.troubles, []);
   });
 

@@ -4,10 +4,10 @@ use super::{Block, Entry, Line, Report, Section, SectionKind, Span};
 use crate::assess::{Assessment, ChildAssessment, Next, NextReach, ScaleAssessment};
 use crate::calendar::{AgeLimit, Moment};
 use crate::knowledge::{
-    Citation, Disclosure, Fact, Force, Item, Knowledge, Level, PackRef, Question, Scope, Subject, View,
+    Citation, Disclosure, Fact, Force, Item, Knowledge, Level, PackRef, Question, Scope, Start, Subject, View,
 };
 use crate::logic::Rank;
-use crate::plan::Plan;
+use crate::plan::{Plan, PlannedStep};
 use crate::record::{Answer, Arrival, BasisKind, Child, ChildNumber, Record, Statement, Value};
 use crate::text::{Lang, Text};
 use crate::words::{Words, words};
@@ -47,6 +47,14 @@ pub fn compose(
             sections.extend(composer.offers(&plan.offers));
             sections.extend(composer.calls());
             sections.extend(children);
+        }
+        // What cannot wait comes before any level.
+        _ if cannot_wait(plan).is_some() => {
+            sections.push(composer.plan(plan));
+            sections.extend(children);
+            sections.extend(composer.offers(&plan.offers));
+            sections.extend(composer.say(assessment));
+            sections.extend(composer.calls());
         }
         _ => {
             sections.extend(children);
@@ -422,12 +430,17 @@ pub fn summary(assessment: &Assessment, lang: Lang) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The first step, if a known fact makes it one for this minute, such as a call to 110.
+fn cannot_wait(plan: &Plan) -> Option<&PlannedStep> {
+    plan.steps.first().filter(|planned| planned.step.urgent && matches!(planned.step.guard.when, Start::Known(_)))
+}
+
 /// The one sentence that matters most for a child, for where there is room for no more: the act for whoever reports, the
-/// levels of the first scale for whoever handles the case.
+/// levels of the first scale for whoever handles the case, unless something cannot wait.
 pub fn headline(view: View, assessment: &Assessment, plan: &Plan, child: ChildNumber, lang: Lang) -> String {
     let words = words(lang);
     let step = plan.steps.first().filter(|planned| planned.step.force != Force::MustNot);
-    if let Some(planned) = step.filter(|_| view == View::Reporting) {
+    if let Some(planned) = step.filter(|_| view == View::Reporting).or(cannot_wait(plan)) {
         return planned.step.act.as_ref().unwrap_or(&planned.step.text).get(lang).into();
     }
     let assessed = assessment.children.iter().find(|assessed| assessed.number == child);

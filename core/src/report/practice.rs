@@ -17,7 +17,8 @@ use crate::text::{Lang, Text};
 use crate::training::agreement::Coefficient;
 use crate::training::group::{Group, GroupCase, GroupScale};
 use crate::training::{
-    Case, Casebook, Cause, Course, ItemMark, MISTAKES, Marking, Move, Nature, Progress, Verdict, confirmations, mark,
+    Case, Casebook, Cause, Course, Expect, ItemMark, MISTAKES, Marking, Move, Nature, Progress, Verdict, confirmations,
+    mark,
 };
 use crate::words::{Practice, practice, words};
 
@@ -248,9 +249,24 @@ impl Practising<'_> {
         let verdict = if marking.passed() { passed } else { not_passed };
         let must = case.must.iter().zip(&marking.must).map(|(behaviour, done)| {
             let box_ = if *done { "☑" } else { "☐" };
-            Entry { line: Line::text(format!("{box_} {}", self.get(&behaviour.text))), ..Entry::default() }
+            let line = Line::text(format!("{box_} {}", self.get(&behaviour.text)));
+            let excluded = behaviour.never.iter().filter(|mistake| marking.has(**mistake));
+            let excluded: Vec<&str> = excluded.map(|mistake| (own.mistake)(*mistake)).collect();
+            let why = match excluded.is_empty() {
+                _ if *done => None,
+                true => Some(own.not_in_time.to_owned()),
+                false => Some(own.because.with(&excluded.join(words(self.lang).list_comma))),
+            };
+            Entry { line, details: why.into_iter().map(Line::text).collect(), ..Entry::default() }
         });
-        let blocks = vec![Block::Paragraph(Line::strong(verdict)), list(false, must.collect())];
+        let kinds = MISTAKES.iter().filter(|mistake| marking.has(**mistake)).count();
+        let differing = marking.items.iter().filter(|item| item.given.is_some() && !item.agrees).count();
+        let besides = (own.besides)(marking.undone, kinds, differing);
+        let blocks = vec![
+            Block::Paragraph(Line::strong(verdict)),
+            Block::Paragraph(Line::text(besides)),
+            list(false, must.collect()),
+        ];
         let must = section(SectionKind::Look, own.must, blocks);
         let made = || MISTAKES.iter().filter(|mistake| marking.has(**mistake));
         let kinds = made().map(|mistake| {
@@ -299,7 +315,8 @@ impl Practising<'_> {
                     let model = self.value(item.model);
                     let [_, you, the_model, _] = own.item_columns;
                     let field = words(self.lang).field;
-                    let line = [self.item(&item.item), field(you, given), field(the_model, model)].join(" ");
+                    let whom = format!("{} {}", self.child(item.child), self.item(&item.item));
+                    let line = [whom, field(you, given), field(the_model, model)].join(" ");
                     (Line::text(line), Line::text(self.reason(case, item)))
                 }
                 None => (Line::default(), Line::default()),
@@ -364,7 +381,11 @@ impl Practising<'_> {
         let own = self.words;
         let row = |item: &ItemMark| {
             let given = item.given.map_or(own.left_open, |given| self.value(given));
-            let mark = if item.agrees { "○" } else { "✕" };
+            let mark = match item.given {
+                None => "－",
+                Some(_) if item.agrees => "○",
+                Some(_) => "✕",
+            };
             let answer = item.answer.and_then(|at| case.answers.get(at));
             let also = answer.map(|answer| &answer.accept).filter(|accept| !accept.is_empty()).map(|accept| {
                 let values: Vec<&str> = accept.iter().map(|value| self.value(*value)).collect();
@@ -383,7 +404,10 @@ impl Practising<'_> {
             ]
         };
         let agreeing = marking.items.iter().filter(|item| item.agrees);
-        let count = Block::Paragraph(Line::text((own.agree)(agreeing.clone().count(), marking.items.len())));
+        let open = marking.items.iter().filter(|item| item.given.is_none()).count();
+        let right = agreeing.clone().filter(|item| item.given.is_some()).count();
+        let count = (own.agree)(right, open, marking.items.len() - open - right);
+        let count = Block::Paragraph(Line::text(count));
         let differing = marking.items.iter().filter(|item| !item.agrees);
         let rows = differing.chain(agreeing).map(row).collect();
         let columns = own.item_columns.map(str::to_owned).into();
@@ -396,12 +420,21 @@ impl Practising<'_> {
         for (at, stage) in case.stages.iter().enumerate() {
             for (place, expect) in stage.expect.iter().enumerate() {
                 let marked = marking.levels.iter().find(|level| (level.stage, level.expect) == (at, place));
+                // What was not asked for is told of the end alone.
+                if marked.is_none() && at + 1 < case.stages.len() {
+                    continue;
+                }
                 let given = match marked {
                     None => own.not_asked.to_owned(),
                     Some(level) => {
                         let given = course.level(at, expect.child, &expect.scale);
                         let words = given.map_or_else(|| own.level_unset.into(), |id| self.level(&expect.scale, id));
-                        format!("{} {words}", if level.agrees { "○" } else { "✕" })
+                        match given {
+                            None => format!("－ {words}"),
+                            _ if level.agrees => format!("○ {words}"),
+                            Some(given) if self.is_cautious(expect, given) => format!("△ {words} {}", own.cautious),
+                            _ => format!("✕ {words}"),
+                        }
                     }
                 };
                 let known = self.level(&expect.scale, &expect.known);
@@ -419,6 +452,16 @@ impl Practising<'_> {
         let note = Block::Paragraph(Line::text(words(self.lang).result_is_no_decision));
         (!rows.is_empty())
             .then(|| section(SectionKind::Look, own.model_levels, vec![note, Block::Table { columns, rows }]))
+    }
+
+    /// Whether a level is graver than that on what is known, and not ruled out.
+    fn is_cautious(&self, expect: &Expect, given: &str) -> bool {
+        let Some(scale) = self.scale(&expect.scale) else { return false };
+        // From the gravest down.
+        let ids: Vec<&str> = scale.levels.iter().chain([&scale.none]).map(|level| level.id.as_str()).collect();
+        let place = |id: &str| ids.iter().position(|other| *other == id);
+        let bounds = place(&expect.possible).zip(place(&expect.known));
+        place(given).zip(bounds).is_some_and(|(given, (possible, known))| given < known && possible <= given)
     }
 
     fn confirmations(&self, case: &Case, course: &Course) -> Option<Section> {

@@ -1,5 +1,6 @@
-use super::{Extent, compose, plain_text};
+use super::{Extent, SectionKind, compose, headline, plain_text};
 use crate::assess::assess;
+use crate::knowledge::View;
 use crate::pack;
 use crate::plan::plan;
 use crate::record::{self, Arrival, Basis, BasisKind, Child, ChildNumber, Record, Statement, Value};
@@ -45,6 +46,28 @@ fn the_whole_report_in_english() {
 #[test]
 fn nothing_known_is_not_told_calmly() {
     insta::assert_snapshot!(told(&Record::with_one_child(), "2026-11-20T17:00", Lang::Ja, Extent::Brief));
+}
+
+/// Whoever handles the case reads the levels first, unless a known fact calls for 110: then that comes first, also where there
+/// is room for one sentence.
+#[test]
+fn known_danger_comes_before_any_level_for_whoever_handles_the_case() {
+    let knowledge = pack::built_in().knowledge.unwrap();
+    let now = "2026-11-20T17:00".parse().unwrap();
+    let mut record = Record::with_one_child();
+    record.circumstances.role = Some("ward".into());
+    let kinds = |record: &Record| {
+        let assessment = assess(&knowledge, record, now);
+        let plan = plan(&knowledge, record, &assessment, now, now.day());
+        let report = compose(&knowledge, record, &assessment, &plan, now, Lang::Ja, Extent::Brief);
+        let told = headline(View::Handling, &assessment, &plan, ChildNumber::FIRST, Lang::Ja);
+        let kinds = report.sections.into_iter().map(|section| section.kind);
+        let first = kinds.into_iter().find(|kind| matches!(kind, SectionKind::Child | SectionKind::Plan)).unwrap();
+        (first, told.contains("110"))
+    };
+    assert_eq!(kinds(&record), (SectionKind::Child, false));
+    record.children[0].statements.insert("danger-now".into(), vec![Statement::new(Value::Yes, None, Some(now))]);
+    assert_eq!(kinds(&record), (SectionKind::Plan, true));
 }
 
 /// Whoever reports reads the act first, by when, and what to say; a level is no headline there.

@@ -140,6 +140,14 @@ impl Course {
         }
     }
 
+    /// Of a move that notifies: whether another authority was rightly told in its time. Whoever told one need not tell the other.
+    pub fn told_another(&self, case: &Case, place: usize) -> bool {
+        let one = case.moves.get(place).filter(|one| one.kind == MoveKind::Notify);
+        one.is_some_and(|one| {
+            self.moves.iter().any(|taken| taken.stage <= one.by && notifies_rightly(case, taken.place))
+        })
+    }
+
     /// Whether an authority was rightly notified before the move at a place of [`Course::moves`].
     pub(super) fn notified_before(&self, case: &Case, at: usize) -> bool {
         self.moves.iter().take(at).any(|taken| notifies_rightly(case, taken.place))

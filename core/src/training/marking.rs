@@ -3,8 +3,8 @@
 //! One is held against what one had learnt, not against what could have been learnt: what was never asked stands among the
 //! confirmations that mattered. Nothing is counted together to a mark, and nobody is ranked.
 
-use super::case::{Case, Mistake, ModelAnswer, MoveKind, Nature, Verdict};
-use super::course::{Course, notifies_rightly};
+use super::case::{Case, Mistake, ModelAnswer, Nature, Verdict};
+use super::course::Course;
 use crate::assess::assess;
 use crate::knowledge::Knowledge;
 use crate::record::{ChildNumber, Value};
@@ -22,6 +22,8 @@ pub struct Marking {
     pub mistakes: Vec<Found>,
     /// Whether each thing that has to be done was done, in the order of the case.
     pub must: Vec<bool>,
+    /// How many moves that should be done were not.
+    pub undone: usize,
 }
 
 /// One item.
@@ -141,7 +143,9 @@ pub fn mark(case: &Case, course: &Course) -> Marking {
         done && !mistakes.iter().any(|found| behaviour.never.contains(&found.mistake))
     });
     let must = must.collect();
-    Marking { items, levels, sorted, mistakes, must }
+    let should = case.moves.iter().enumerate().filter(|(_, one)| one.verdict == Verdict::Should);
+    let undone = should.filter(|(place, _)| course.took(*place).is_none() && !course.told_another(case, *place));
+    Marking { items, levels, sorted, mistakes, must, undone: undone.count() }
 }
 
 fn items(case: &Case, course: &Course) -> Vec<ItemMark> {
@@ -225,10 +229,7 @@ fn of_moves(case: &Case, course: &Course) -> Vec<Found> {
     for (place, one) in case.moves.iter().enumerate().filter(|(_, one)| one.verdict == Verdict::Should) {
         let in_time = |taken: super::course::Taken| taken.stage <= one.by;
         let done = course.took(place).is_some_and(in_time);
-        // Whoever told one authority in time need not tell the other.
-        let told_another = one.kind == MoveKind::Notify
-            && course.moves.iter().any(|taken| taken.stage <= one.by && notifies_rightly(case, taken.place));
-        if let Some(mistake) = one.missed.filter(|_| !done && !told_another) {
+        if let Some(mistake) = one.missed.filter(|_| !done && !course.told_another(case, place)) {
             found.push(Found { mistake, cause: Cause::NotTaken(place) });
         }
     }

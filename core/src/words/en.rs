@@ -468,9 +468,11 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("notARecord", "What was given cannot be read as a record."),
     ("file", "mimamori-record"),
     ("training", "training"),
+    ("notSaved", "There is something that is not saved. It goes if you switch."),
+    ("leaveUnsaved", "Switch without saving"),
+    ("stay", "Do not switch"),
     ("toPractice", "Switch to practice"),
     ("toWork", "Switch to the sheet for work"),
-    ("saveFirst", "Save first. To switch without saving, load this page again."),
 ];
 
 pub(super) const BLANK: Blank = Blank {

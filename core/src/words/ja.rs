@@ -442,9 +442,11 @@ pub(super) const SHELL: &[(&str, &str)] = &[
     ("notARecord", "記録として読めないものが渡されました。"),
     ("file", "みまもり記録"),
     ("training", "研修用"),
+    ("notSaved", "保存していない入力があります。切り替えると消えます。"),
+    ("leaveUnsaved", "保存しないで切り替える"),
+    ("stay", "切り替えない"),
     ("toPractice", "研修の練習に切り替える"),
     ("toWork", "実務のシートに切り替える"),
-    ("saveFirst", "先に保存してください。保存しないで切り替えるときは、このページを読み込み直してください。"),
 ];
 
 pub(super) const BLANK: Blank = Blank {

@@ -55,10 +55,20 @@ pub struct Practice {
     pub open_many: &'static str,
     /// How many files were counted, and how many could not be read.
     pub counted: fn(files: usize, refused: usize) -> String,
+    /// Files that are like another one to the letter.
+    pub alike: fn(count: usize) -> String,
     /// The button that saves a table.
     pub csv: &'static str,
     /// The button that leads back to the list of cases.
     pub home: &'static str,
+    /// The button that shows a comparison again.
+    pub read_again: &'static str,
+    /// The link back to what else can be done.
+    pub more_moves: &'static str,
+    /// Nothing new was told in a stage.
+    pub nothing_new: &'static str,
+    /// Levels that were asked for are not chosen yet.
+    pub levels_missing: &'static str,
     /// The question before a case is left in the middle.
     pub leave: &'static str,
     /// Leaves it; stays.
@@ -107,6 +117,12 @@ pub struct Practice {
     pub debrief: Gap,
     /// All was done that has to be; not all.
     pub passed: [&'static str; 2],
+    /// What there is besides: right moves that were not taken, kinds of mistake, items that differ.
+    pub besides: fn(undone: usize, mistakes: usize, differing: usize) -> String,
+    /// Why something that has to be done is not: mistakes that it excludes; or it was not done in time.
+    pub because: Gap,
+    /// It was not done, or too late.
+    pub not_in_time: &'static str,
     /// The heading over what has to be done.
     pub must: &'static str,
     /// The heading over the mistakes.
@@ -125,8 +141,8 @@ pub struct Practice {
     pub agreement_title: &'static str,
     /// The heading over the items.
     pub items: &'static str,
-    /// How many agree, of how many.
-    pub agree: fn(agree: usize, of: usize) -> String,
+    /// How many answers agree, how many items were left open, how many answers differ.
+    pub agree: fn(agree: usize, open: usize, differ: usize) -> String,
     /// The columns of the table of items.
     pub item_columns: [&'static str; 4],
     /// Nothing was answered.
@@ -145,6 +161,8 @@ pub struct Practice {
     pub known_and_possible: fn(known: &str, possible: &str) -> String,
     /// One was not asked.
     pub not_asked: &'static str,
+    /// A level that is graver than that on what is known, and not ruled out.
+    pub cautious: &'static str,
     /// The heading over what could be confirmed.
     pub confirmations: &'static str,
     /// What this part says.
@@ -310,8 +328,8 @@ const JA: Practice = Practice {
     cases: "事例",
     cases_note: "はじめは、いちばん上の事例から行う。時間は計らない。途中でやめてもよい。",
     left_out: Gap("いま使っているパックでは、次の事例は模範の答えと結果が合わない。使わない：", ""),
-    begin: Gap("", "を始める"),
-    states: ["まだ行っていない", "必要な行動をすべて行った", "まだの行動がある"],
+    begin: Gap("「", "」を始める"),
+    states: ["まだ行っていない", "必ず行うことを、すべて行った", "まだ行っていないことがある"],
     role: Gap("役：", ""),
     drills: "1分の練習",
     drills_note: "答えると、その場で理由が出る。間違えた問いは、また出る。時間は計らない。",
@@ -326,7 +344,7 @@ const JA: Practice = Practice {
     },
     drill_asks: |drill| match drill {
         Drill::Nature => "これは、どれか。",
-        Drill::Value => "これだけを知っているとき、次の項目への答えはどれか。",
+        Drill::Value => "これだけを知っているとき、この項目への答えはどれか。",
         Drill::Question => "これは、どの問いに入るか。",
         Drill::Written(DrillKind::Route) => "まず、どうするか。",
         Drill::Written(DrillKind::FirstCall) => "次に、何と言うか。",
@@ -350,8 +368,13 @@ const JA: Practice = Practice {
         0 => format!("{files}件のファイルを数えた。"),
         _ => format!("{files}件のファイルを数えた。練習の記録でない、または読めないファイルが {refused}件あった。"),
     },
+    alike: |count| format!("ほかと同じ内容のファイルが {count}件あり、それも数えた。写しであれば、除いて開き直す。"),
     csv: "表をCSVで保存する",
     home: "事例の一覧に戻る",
+    read_again: "振り返りを読む",
+    more_moves: "ほかにすることを選ぶ",
+    nothing_new: "新しく知らされたことはない。",
+    levels_missing: "見立てを、まだ選んでいない。",
     leave: "この事例を途中でやめると、ここまでの行動は残らない。",
     leave_or_stay: ["途中でやめる", "続ける"],
     stage: |at, of, when| format!("場面 {at}／{of}　{when}"),
@@ -365,7 +388,7 @@ const JA: Practice = Practice {
         Nature::Judgement => "判断・印象",
     },
     moves: "することを選ぶ",
-    moves_note: "情報を得るのに費用はかからない。順番と相手が大切である。一度したことは取り消せない。",
+    moves_note: "調べたり聞いたりする回数に、制限はない。順番と相手が大切である。一度したことは取り消せない。",
     move_kind: |kind| match kind {
         MoveKind::Ask => "確かめる",
         MoveKind::Notify => "通告する・知らせる",
@@ -374,7 +397,7 @@ const JA: Practice = Practice {
     done: "したこと",
     nothing_done: "まだ何もしていない。",
     sheet: "シート",
-    sheet_note: "いま知っていることだけを書く。分からないことは「不明」にする。研修用の記録なので、実際の記録には入らない。",
+    sheet_note: "いま知っていることだけを書く。分からないことは「不明」にするか、書かずに残す。研修用の記録なので、実際の記録には入らない。",
     sheet_open: "シートに書く",
     levels: "自分の見立て",
     levels_note: "シートより先に、自分で選ぶ。いま知られている事実だけで選ぶ。すべて選ぶと、シートに結果が出る。",
@@ -383,7 +406,17 @@ const JA: Practice = Practice {
     go_on: "次の場面に進む",
     finish: "終えて、模範の答えと比べる",
     debrief: Gap("振り返り：", ""),
-    passed: ["必要な行動を、すべて行った。", "まだの行動がある。同じねらいの別の事例で、もう一度練習する。"],
+    passed: [
+        "必ず行うことは、すべて行った。",
+        "まだ行っていないことがある。同じねらいの別の事例で、もう一度練習する。",
+    ],
+    besides: |undone, mistakes, differing| {
+        format!(
+            "ほかに、しなかったこと {undone}件、気をつけること {mistakes}種類、模範と違う答え {differing}件がある。"
+        )
+    },
+    because: Gap("理由：", ""),
+    not_in_time: "しなかった、または間に合わなかった。",
     must: "この事例で、必ず行うこと",
     mistakes: "気をつけること",
     no_mistakes: "名前を付けた誤りは、見つからなかった。",
@@ -421,7 +454,7 @@ const JA: Practice = Practice {
     not_done: Gap("行わなかった、または間に合わなかった：", ""),
     agreement_title: "模範と合った数",
     items: "項目ごとの答え",
-    agree: |agree, of| format!("{of}項目のうち {agree}項目が、模範と合うか、認められる答えである。"),
+    agree: |agree, open, differ| format!("書いて合った項目 {agree}、書いていない項目 {open}、違った項目 {differ}。"),
     item_columns: ["項目", "あなた", "模範", "理由"],
     left_open: "書いていない",
     nothing_said: "このことは、だれも話していない。",
@@ -431,16 +464,17 @@ const JA: Practice = Practice {
     level_columns: ["場面・尺度", "あなた", "模範の答えから出る段階", "理由"],
     known_and_possible: |known, possible| format!("{known}（否定できない：{possible}）"),
     not_asked: "尋ねていない",
+    cautious: "模範より重いが、否定できない段階の中にある。誤りとしない。",
     confirmations: "どの確認が効いたか",
     confirmations_note: "確かめると分かることと、それで段階がどう動くかである。",
     confirmation_columns: ["確かめること", "あなた", "分かること"],
     confirmed: ["確かめた", "確かめていない"],
     hang_on_it: |count| format!("{count}項目の答えのもとになる。"),
     moves_level: |scale, from, to| format!("{scale}：これがないと「{from}」、あると「{to}」。"),
-    model_moves: "行動の比べ方",
+    model_moves: "行動の比較",
     done_in: |stage| stage.map_or_else(|| "しなかった".into(), |stage| format!("場面{stage}でした")),
     verdict: ["行うこと", "してもよいこと", "しないこと"],
-    sorting: "情報の分け方",
+    sorting: "情報を分けた結果",
     sorted_right: |right, of| format!("{of}件のうち {right}件の分け方が合っていた。"),
     taken_for: |given, is| format!("あなた：{}　→　{is}", given.unwrap_or("分けていない")),
     talk: "話し合うための問い",
@@ -452,21 +486,23 @@ const JA: Practice = Practice {
     question: |at, of| format!("{at}問目／{of}問"),
     on_item: Gap("項目：", ""),
     answer: "答える",
-    verdict_of_answer: ["合っている。", "違う。"],
+    verdict_of_answer: ["合っている。", "別の答えがよい。"],
     next: "次へ",
-    drill_end: |right, of, missed| format!("{of}問のうち {right}問が合っていた。また出る問いは {missed}問である。"),
+    drill_end: |right, of, missed| {
+        format!("はじめの答えで合ったのは、{of}問のうち {right}問である。また出る問いは {missed}問ある。")
+    },
     drill_again: "もう一度行う",
     group: "グループの答え",
     splits: "いちばん割れた項目",
     answers_counted: ["■ はい", "□ いいえ", "▨ 不明・書いていない"],
     group_note: "割れた項目から並べた。何が正しいかより、なぜ違う答えになったかを話す。",
-    group_case: |courses, passed| format!("{courses}人が行い、{passed}人が必要な行動をすべて行った。"),
-    group_columns: ["項目", "はい", "いいえ", "不明・書いていない", "模範", "一致の割合"],
+    group_case: |courses, passed| format!("{courses}人が行い、{passed}人が必ず行うことをすべて行った。"),
+    group_columns: ["項目", "はい", "いいえ", "不明・書いていない", "模範", "答えがそろった割合"],
     group_mistakes: "見られた誤り",
     people: |count| format!("{count}人"),
     coefficients: "一致の係数",
     coefficients_note: "割合は、二人ずつ比べて答えが同じだった割合。α は Krippendorff (2011)、AC1 は Gwet (2008)、重み付きκは Cohen (1968)、標準誤差は Fleiss・Cohen・Everitt (1969)。区間は95％。人数や項目が少ないと、値は当てにならない。",
-    coefficient: ["一致の割合", "Krippendorff の α", "Gwet の AC1", "重み付き κ（線形の重み、模範と比べて）"],
+    coefficient: ["答えがそろった割合", "Krippendorff の α", "Gwet の AC1", "重み付き κ（線形の重み、模範と比べて）"],
     with_interval: |value, interval| match interval {
         Some((low, high)) => format!("{value}（95％区間 {low}〜{high}）"),
         None => value.into(),
@@ -533,8 +569,17 @@ const EN: Practice = Practice {
         0 => format!("{files} files were counted."),
         _ => format!("{files} files were counted; {refused} are no files of practice, or cannot be read."),
     },
+    alike: |count| {
+        format!(
+            "{count} files are exactly like another one, and are counted too. If they are copies, open the files again without them."
+        )
+    },
     csv: "Save the table as CSV",
     home: "Back to the list of cases",
+    read_again: "Read the comparison",
+    more_moves: "Choose what else you do",
+    nothing_new: "Nothing new is told.",
+    levels_missing: "Your own view is not chosen yet.",
     leave: "If you leave this case now, what you did in it is not kept.",
     leave_or_stay: ["Leave it", "Go on"],
     stage: |at, of, when| format!("Stage {at} of {of}　{when}"),
@@ -557,7 +602,7 @@ const EN: Practice = Practice {
     done: "What you did",
     nothing_done: "Nothing yet.",
     sheet: "The sheet",
-    sheet_note: "Write only what you know now. What you do not know is “unknown”. This is a practice record and never enters a real one.",
+    sheet_note: "Write only what you know now. What you do not know is “unknown”, or left open. This is a practice record and never enters a real one.",
     sheet_open: "Fill in the sheet",
     levels: "Your own view",
     levels_note: "Choose before the sheet tells you, on the facts known now. Once all are chosen, the sheet shows its result.",
@@ -570,6 +615,11 @@ const EN: Practice = Practice {
         "All that has to be done was done.",
         "Something that has to be done is missing. Practise once more on another case of the same aim.",
     ],
+    besides: |undone, mistakes, differing| {
+        format!("Besides: {undone} things not done, {mistakes} kinds of mistake, {differing} answers that differ.")
+    },
+    because: Gap("because of: ", ""),
+    not_in_time: "Not done, or too late.",
     must: "What has to be done in this case",
     mistakes: "What to watch",
     no_mistakes: "No mistake that has a name was found.",
@@ -613,7 +663,9 @@ const EN: Practice = Practice {
     not_done: Gap("Not done, or too late: ", ""),
     agreement_title: "What agrees with the model",
     items: "Item by item",
-    agree: |agree, of| format!("{agree} of {of} items agree with the model, or are right too."),
+    agree: |agree, open, differ| {
+        format!("{agree} answers are right, {open} items were left open, {differ} answers differ.")
+    },
     item_columns: ["item", "you", "model", "why"],
     left_open: "left open",
     nothing_said: "Nobody said anything of this.",
@@ -623,6 +675,7 @@ const EN: Practice = Practice {
     level_columns: ["stage and scale", "you", "what the model answers give", "why"],
     known_and_possible: |known, possible| format!("{known} (not ruled out: {possible})"),
     not_asked: "not asked",
+    cautious: "Graver than the model, and among what cannot be ruled out: no mistake.",
     confirmations: "Which confirmations mattered",
     confirmations_note: "What could be found out, and how it moves a level.",
     confirmation_columns: ["to find out", "you", "what it tells"],
@@ -644,9 +697,9 @@ const EN: Practice = Practice {
     question: |at, of| format!("Question {at} of {of}"),
     on_item: Gap("Item: ", ""),
     answer: "Answer",
-    verdict_of_answer: ["That is right.", "Not so."],
+    verdict_of_answer: ["That is right.", "Another answer is better."],
     next: "Next",
-    drill_end: |right, of, missed| format!("{right} of {of} were right. {missed} come again."),
+    drill_end: |right, of, missed| format!("{right} of {of} first answers were right. {missed} come again."),
     drill_again: "Once more",
     group: "What the group answered",
     splits: "What splits the group most",

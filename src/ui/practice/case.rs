@@ -7,7 +7,7 @@ use mimamori_core::training::{Case, Course, Expect, MoveKind, Nature, Stage, Tak
 use mimamori_core::words::{self, words};
 use yew::prelude::*;
 
-use super::sends;
+use super::{aims, sends};
 use crate::practice::PracticeStore;
 use crate::ui::app::App;
 use crate::ui::controls::{button, button_off, flag};
@@ -48,6 +48,9 @@ pub(super) fn case(store: &Rc<PracticeStore>, state: &Practice, own: &'static wo
                 <summary>{ own.sheet_open }</summary>
                 <App store={store.sheet.clone()} />
             </details>
+            if !is_viewed(stage, course) {
+                <p class="note">{ own.levels_missing }</p>
+            }
             <p class="buttons">
                 { button_off("go-on", go_on, unsorted > 0, sends(store, PracticeAction::GoOn, next)) }
             </p>
@@ -92,6 +95,9 @@ fn told(store: &Rc<PracticeStore>, case: &Case, course: &Course, own: &'static w
                 </details>
             }
             { for case.stage(course.stage).map(facts) }
+            if case.stage(course.stage).is_some_and(|stage| stage.tells.is_empty()) {
+                <p class="note">{ own.nothing_new }</p>
+            }
         </div>
     }
 }
@@ -165,7 +171,7 @@ fn moves(
     };
     html! {
         <>
-            <h4>{ own.moves }</h4>
+            <h4 id="moves-title" tabindex="-1">{ own.moves }</h4>
             <p class="note">{ own.moves_note }</p>
             { for KINDS.into_iter().map(of_kind) }
             <h4>{ own.done }</h4>
@@ -174,6 +180,7 @@ fn moves(
             } else {
                 <ol class="done">{ for course.moves.iter().enumerate().map(done) }</ol>
                 { unsorted_note(course.unsorted(case), own) }
+                <p class="buttons">{ button("more-moves", own.more_moves, aims(store, "moves-title")) }</p>
             }
         </>
     }

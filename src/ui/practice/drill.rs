@@ -48,7 +48,7 @@ fn question_view(
             <h3 id="question-title" tabindex="-1">{ (own.question)(run.at + 1, run.questions.len()) }</h3>
             <p class="story">{ question.told.get(lang).to_owned() }</p>
             if let Some(item) = &question.item {
-                <p>{ own.on_item.with(item.get(lang)) }</p>
+                <p><strong>{ own.on_item.with(item.get(lang)) }</strong></p>
             }
             <p>{ (own.drill_asks)(run.drill) }</p>
             <ul class="moves">

@@ -22,6 +22,9 @@ pub(super) fn group(store: &Rc<PracticeStore>, state: &Practice, own: &'static w
         <section class="group" aria-labelledby="practice-title">
             <h2 id="practice-title" tabindex="-1">{ own.trainer }</h2>
             <p role="status">{ opened(state, own) }</p>
+            if store.alike() > 0 {
+                <p class="notice">{ (own.alike)(store.alike()) }</p>
+            }
             <p class="buttons">
                 { button("save-csv", own.csv, does(store, PracticeStore::save_csv)) }
                 { button("home", own.home, sends(store, PracticeAction::Go(PracticePage::Home), "practice-title")) }

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use mimamori_core::practice::{Opened, Practice, PracticeAction};
+use mimamori_core::practice::{Opened, Practice, PracticeAction, PracticePage};
 use mimamori_core::text::Lang;
 use mimamori_core::training::drill::{DRILLS, Drill};
 use mimamori_core::training::{Aim, Case};
@@ -67,6 +67,9 @@ fn of_aim(store: &Rc<PracticeStore>, state: &Practice, aim: &Aim, own: &'static 
         html! {
             <li data-case={case.id.clone()}>
                 { button("begin-case", &own.begin.with(case.title.get(lang)), begin) }
+                if let Some(at) = state.last_finished(case) {
+                    { button("read-again", own.read_again, sends(store, PracticeAction::Go(PracticePage::Debrief(at)), "practice-title")) }
+                }
                 <span class="note">{ own.role.with(&role) }{ "　" }{ mark }{ words }</span>
             </li>
         }

@@ -78,6 +78,14 @@ fn sends(store: &Rc<PracticeStore>, action: PracticeAction, target: &'static str
     Callback::from(move |_| store.dispatch(action.clone(), Some(Target::Id(target))))
 }
 
+/// A click moves the focus alone.
+fn aims(store: &Rc<PracticeStore>, target: &'static str) -> OnClick {
+    does(store, move |store| {
+        store.sheet.aim(Target::Id(target));
+        store.redraw();
+    })
+}
+
 fn does(store: &Rc<PracticeStore>, act: impl Fn(&PracticeStore) + 'static) -> OnClick {
     let store = store.clone();
     Callback::from(move |_| act(&store))
