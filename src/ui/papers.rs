@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use mimamori_core::paper::PaperKind;
 use mimamori_core::session::{Action, Page, Session};
+use mimamori_core::text::Lang;
 use mimamori_core::words::words;
 use yew::prelude::*;
 
@@ -48,23 +49,29 @@ pub(crate) fn papers_view(store: &Rc<Store>, session: &Session) -> Html {
     }
 }
 
-/// A browser does not tell whether a file was really written: so the sheet asks, and offers the text to copy.
 fn handed_view(store: &Rc<Store>, session: &Session) -> Html {
-    let papers = &words(session.display.lang).papers;
     let Some(Handed { name, text, failed, .. }) = store.handed() else { return Html::default() };
+    let acts = [does(store, Store::saved), does(store, Store::not_saved), does(store, Store::copy)];
+    handed_notice(session.display.lang, &name, failed.then_some(text), acts)
+}
+
+/// A browser does not tell whether a file was really written: so its user is asked, and offered the text to copy if it is not
+/// there. `acts` are what happens if it is, if it is not, and on copying.
+pub(crate) fn handed_notice(lang: Lang, name: &str, text: Option<String>, [is, is_not, copy]: [OnClick; 3]) -> Html {
+    let papers = &words(lang).papers;
     html! {
         <div class="notice" role="status">
-            <p>{ papers.saved.with(&name) }</p>
+            <p>{ papers.saved.with(name) }</p>
             <p class="buttons">
-                { button("saved-yes", papers.saved_yes, does(store, Store::saved)) }
-                { button("saved-no", papers.saved_no, does(store, Store::not_saved)) }
+                { button("saved-yes", papers.saved_yes, is) }
+                { button("saved-no", papers.saved_no, is_not) }
             </p>
-            if failed {
+            if let Some(text) = text {
                 <label class="field">
                     <span>{ papers.copy_note }</span>
                     <textarea class="copy-text" readonly={true} rows="4" value={text} />
                 </label>
-                { button("copy", papers.copy, does(store, Store::copy)) }
+                { button("copy", papers.copy, copy) }
             }
         </div>
     }

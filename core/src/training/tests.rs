@@ -8,11 +8,11 @@ use serde_json::{Value as Json, json};
 use super::course::notifies_rightly;
 use super::*;
 use crate::assess::assess;
-use crate::knowledge::{Knowledge, Scope};
+use crate::knowledge::{Knowledge, Scope, View};
 use crate::order::sorted;
 use crate::pack::{self, PackText};
 use crate::plan::plan;
-use crate::record::{ChildNumber, Record, Value};
+use crate::record::{Arrival, ChildNumber, Record, Value};
 
 const AIMS: &str = include_str!("../../../packs/training/aims.json");
 const EXAMPLE: &str = include_str!("../../../packs/training/handprint-at-nursery.json");
@@ -51,6 +51,30 @@ fn every_training_pack_of_the_folder_is_built_in() {
     let files = sorted(files.map(|name| format!("training/{name}")).collect());
     let built_in = sorted(BUILT_IN.iter().map(|pack| pack.name.to_owned()).collect());
     assert_eq!(files, built_in);
+}
+
+/// Every role that works with the sheet is played, and the children are of every age, from before their birth.
+#[test]
+fn cases_are_of_every_working_role_and_age() {
+    built_in(|knowledge, casebook| {
+        let played = |id: &str| casebook.cases.iter().any(|case| case.role == id);
+        let left: Vec<&str> = knowledge.roles.iter().map(|role| role.id.as_str()).filter(|id| !played(id)).collect();
+        let asking = knowledge.roles.iter().filter(|role| role.view == View::Asking).map(|role| role.id.as_str());
+        assert_eq!(left, asking.collect::<Vec<_>>(), "only who asks for help has no sheet to practise");
+        let children = casebook.cases.iter().flat_map(|case| case.children.iter().map(move |child| (case, child)));
+        let ages: Vec<Option<u32>> = children
+            .filter_map(|(case, child)| match child.child.arrival {
+                Arrival::Expected(_) => Some(None),
+                Arrival::Born(birth) => Some(Some(birth?.completed_months(case.stages[0].at)? / 12)),
+            })
+            .collect();
+        assert!(ages.contains(&None), "a pregnancy");
+        for years in [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 17] {
+            let near = |age: &Option<u32>| age.is_some_and(|age| age.abs_diff(years) <= 1);
+            assert!(ages.iter().any(near), "a child of about {years}");
+        }
+        assert!(ages.contains(&Some(0)) && ages.contains(&Some(17)));
+    });
 }
 
 /// Whoever did not pass a case is led to another one of the same aim.

@@ -182,8 +182,10 @@ pub(super) const WORDS: Words = Words {
     known: Gap("On the known facts alone: ", ""),
     levels: |child, scale, known, possible| {
         let child = child.map(|number| format!("Child {number}, ")).unwrap_or_default();
-        let possible = possible.map(|level| format!(" {level} cannot be ruled out.")).unwrap_or_default();
-        format!("{child}{scale}: {known}.{possible}")
+        match possible {
+            Some(possible) => format!("{child}{scale}: {possible} cannot be ruled out. On the known facts, {known}."),
+            None => format!("{child}{scale}: {known}."),
+        }
     },
     not_ruled_out: |level, because| format!("{level} cannot be ruled out: {because}"),
     unconfirmed_of: |number, count| format!("{count} unconfirmed in {number}"),

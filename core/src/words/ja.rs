@@ -156,8 +156,11 @@ pub(super) const WORDS: Words = Words {
     known: Gap("わかっている事実だけで：", ""),
     levels: |child, scale, known, possible| {
         let child = child.map(|number| format!("子ども{number}、")).unwrap_or_default();
-        let possible = possible.map(|level| format!("{level}を否定できていない。")).unwrap_or_default();
-        format!("{child}{scale}：{known}。{possible}")
+        // What cannot be ruled out comes first: where there is little room, the end is cut off.
+        match possible {
+            Some(possible) => format!("{child}{scale}：{possible}を否定できていない。わかっている事実では、{known}。"),
+            None => format!("{child}{scale}：{known}。"),
+        }
     },
     not_ruled_out: |level, because| format!("{level}を否定できていない：{because}"),
     unconfirmed_of: |number, count| format!("{number}の未確認 {count}件"),

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::{does, sends};
 use crate::practice::{HandedPractice, PracticeStore};
 use crate::ui::controls::button;
+use crate::ui::papers::handed_notice;
 
 /// What can be practised, by aim; the drills; one's own record; the trainer's part.
 pub(super) fn home(store: &Rc<PracticeStore>, state: &Practice, own: &'static words::Practice, lang: Lang) -> Html {
@@ -84,25 +85,15 @@ fn of_aim(store: &Rc<PracticeStore>, state: &Practice, aim: &Aim, own: &'static 
     }
 }
 
-/// A browser does not tell whether a file was really written: so the page asks, and offers the text to copy.
+/// Whether the file of practice is there.
 pub(super) fn handed(store: &Rc<PracticeStore>, lang: Lang) -> Html {
-    let papers = &words(lang).papers;
     let Some(HandedPractice { name, text, failed }) = store.handed() else { return Html::default() };
-    html! {
-        <div class="notice" role="status">
-            <p>{ papers.saved.with(&name) }</p>
-            <p class="buttons">
-                { button("saved-yes", papers.saved_yes, does(store, |store| store.saved(true))) }
-                { button("saved-no", papers.saved_no, does(store, |store| store.saved(false))) }
-            </p>
-            if failed {
-                <label class="field">
-                    <span>{ papers.copy_note }</span>
-                    <textarea class="copy-text" readonly={true} rows="4" value={text} />
-                </label>
-            }
-        </div>
-    }
+    let copied = text.clone();
+    let copy = does(store, move |store| {
+        store.sheet.host.copy(&copied).ok();
+    });
+    let acts = [does(store, |store| store.saved(true)), does(store, |store| store.saved(false)), copy];
+    handed_notice(lang, &name, failed.then_some(text), acts)
 }
 
 pub(super) fn opened(state: &Practice, own: &'static words::Practice) -> String {
