@@ -22,6 +22,8 @@ const goOn = (page) => press(page, '.case > .buttons .go-on');
 const choose = (page, scale, level) => page.locator(`[data-scale="${scale}"] select`).selectOption(level);
 /** An answer, on the sheet or on the front page: an item may stand on both. */
 const radio = (page, id, value) => page.locator(`[data-item="${id}"] input[value="${value}"]`).first();
+/** Answers it at once: while rows out of sight get their heights, a row may move for long. */
+const answer = (page, id, value) => radio(page, id, value).evaluate((input) => input.click());
 const text = (page, selector) => page.locator(selector).innerText();
 
 /** Sorts every piece of information that stands there unsorted, rightly, but for those that are to be taken for something else. */
@@ -72,7 +74,7 @@ async function playWell(page) {
   await choose(page, 'destination', 'child-guidance-centre');
   await openSheet(page);
   for (const { child, item, value } of FIRST.answers.filter((answer) => answer.child === 1)) {
-    await radio(page, item, value).check();
+    await answer(page, item, value);
   }
   await goOn(page);
   await sort(page);
@@ -100,7 +102,7 @@ describe('practice', () => {
       'early-absence': 'no', // nobody looked
       [FIRST.answers.find((answer) => answer.denial && answer.value === 'unknown').item]: 'no', // a denial
     };
-    for (const [item, value] of Object.entries(answers)) await radio(page, item, value).check();
+    for (const [item, value] of Object.entries(answers)) await answer(page, item, value);
     await goOn(page);
     await sort(page);
     const urgency = FIRST.stages[1].expect.find((one) => one.scale === 'urgency' && one.asks);
@@ -176,7 +178,7 @@ describe('practice', () => {
     await begin(page);
     await sort(page);
     await openSheet(page);
-    await radio(page, 'unnatural-mark', 'yes').check();
+    await answer(page, 'unnatural-mark', 'yes');
     const { children } = await record(page);
     assert.match(children[0].statements['unnatural-mark'][0].at, /^2026-11-20T14:/);
   });
@@ -304,7 +306,7 @@ describe('practice', () => {
     await press(page, '[data-drill="nature"] button');
     const asked = () => text(page, '.drill .story');
     const first = await asked();
-    const answer = async (right) => {
+    const choose = async (right) => {
       const before = await page.locator('.choice').count();
       for (let at = 0; at < before; at += 1) {
         // Which one is right is told only after the answer: so the test reads it from the case.
@@ -320,19 +322,19 @@ describe('practice', () => {
       const pack = JSON.parse(await readFile(join(dist, 'packs/training', name), 'utf8'));
       for (const { facts } of pack.cases ?? []) for (const fact of facts) natures.set(fact.text.ja, fact.nature);
     }
-    await answer(false);
+    await choose(false);
     assert.equal(await page.locator('#drill-verdict[data-right="false"]').count(), 1);
     await press(page, '.next');
     const seen = [first];
     while (await page.locator('.drill .story').count()) {
       seen.push(await asked());
-      await answer(true);
+      await choose(true);
       await press(page, '.next');
     }
     assert.equal(seen.at(-1), first, 'the missed one comes last');
     assert.equal(seen.length, 9);
     await press(page, '.drill-again');
-    await answer(false);
+    await choose(false);
     const missed = await asked();
     await press(page, '.drill .home');
     await press(page, '[data-drill="nature"] button');
@@ -480,7 +482,7 @@ describe('practice', () => {
     const { training, children } = await record(page);
     assert.ok(!training && children.length === 1 && !children[0].statements, 'nothing of practice is in the record');
     await page.$eval('mimamori-sheet', (sheet) => sheet.setAttribute('user-role', 'ward'));
-    await radio(page, 'past-notification', 'yes').check();
+    await answer(page, 'past-notification', 'yes');
     const before = await record(page);
     await press(page, '.mode');
     assert.deepEqual(await record(page), before, 'nothing goes before somebody says so');
