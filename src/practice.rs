@@ -37,6 +37,8 @@ pub(crate) struct PracticeStore {
 pub(crate) struct HandedPractice {
     pub(crate) name: String,
     pub(crate) text: String,
+    /// What was saved.
+    progress: Rc<Progress>,
     /// Whether the user says that it is not there.
     pub(crate) failed: bool,
 }
@@ -148,7 +150,7 @@ impl PracticeStore {
         let lang = self.sheet.session().display.lang;
         let (name, text) = save_practice(knowledge, casebook, progress, clock(), lang, PAPER_STYLE);
         self.sheet.host.save(&name, &text).ok();
-        *self.handed.borrow_mut() = Some(HandedPractice { name, text, failed: false });
+        *self.handed.borrow_mut() = Some(HandedPractice { name, text, progress: progress.clone(), failed: false });
         self.redraw();
     }
 
@@ -160,8 +162,15 @@ impl PracticeStore {
     /// The file is there, or it is not.
     pub(crate) fn saved(&self, is_there: bool) {
         if is_there {
-            self.handed.take();
-            self.dispatch(PracticeAction::Saved, Some(Target::Id("progress-title")));
+            let handed = self.handed.borrow_mut().take();
+            let practice = self.practice();
+            let title = if practice.page == PracticePage::Home { "progress-title" } else { "practice-title" };
+            self.sheet.aim(Target::Id(title));
+            // What was practised since is in no file.
+            if handed.is_some_and(|handed| Rc::ptr_eq(&handed.progress, &practice.progress)) {
+                self.dispatch(PracticeAction::Saved, None);
+            }
+            self.redraw();
         } else {
             if let Some(handed) = &mut *self.handed.borrow_mut() {
                 handed.failed = true;

@@ -503,6 +503,24 @@ describe('practice', () => {
     assert.ok(!script.includes(FIRST.title.ja), 'the sheet for work carries no case');
   });
 
+  test('what was practised after a file was made is not taken as saved', async () => {
+    const page = await practise(shared);
+    const warns = () => page.evaluate(() => {
+      const event = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+    await playWell(page);
+    await save(page);
+    await press(page, '.debrief .home');
+    await playWell(page);
+    await press(page, '.saved-yes');
+    assert.equal(await warns(), true);
+    await save(page);
+    await press(page, '.saved-yes');
+    assert.equal(await warns(), false);
+  });
+
   test('leaving a case that is played warns', async () => {
     const page = await practise(shared);
     const warns = () => page.evaluate(() => {

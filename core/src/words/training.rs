@@ -203,8 +203,6 @@ pub struct Practice {
     pub question: fn(at: usize, of: usize) -> String,
     /// On which item.
     pub on_item: Gap,
-    /// The button that answers.
-    pub answer: &'static str,
     /// Right; not right.
     pub verdict_of_answer: [&'static str; 2],
     /// The button to the next question.
@@ -485,7 +483,6 @@ const JA: Practice = Practice {
     by_hand: &["研修を受けた人", "研修担当", "日付"],
     question: |at, of| format!("{at}問目／{of}問"),
     on_item: Gap("項目：", ""),
-    answer: "答える",
     verdict_of_answer: ["合っている。", "別の答えがよい。"],
     next: "次へ",
     drill_end: |right, of, missed| {
@@ -696,7 +693,6 @@ const EN: Practice = Practice {
     by_hand: &["trainee", "trainer", "date"],
     question: |at, of| format!("Question {at} of {of}"),
     on_item: Gap("Item: ", ""),
-    answer: "Answer",
     verdict_of_answer: ["That is right.", "Another answer is better."],
     next: "Next",
     drill_end: |right, of, missed| format!("{right} of {of} first answers were right. {missed} come again."),

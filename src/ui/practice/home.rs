@@ -87,7 +87,7 @@ fn of_aim(store: &Rc<PracticeStore>, state: &Practice, aim: &Aim, own: &'static 
 
 /// Whether the file of practice is there.
 pub(super) fn handed(store: &Rc<PracticeStore>, lang: Lang) -> Html {
-    let Some(HandedPractice { name, text, failed }) = store.handed() else { return Html::default() };
+    let Some(HandedPractice { name, text, failed, .. }) = store.handed() else { return Html::default() };
     let copied = text.clone();
     let copy = does(store, move |store| {
         store.sheet.host.copy(&copied).ok();
