@@ -82,4 +82,4 @@ fn read(text: &str, hash: Option<&str>) -> Result<(wire::Pack, String), (String,
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

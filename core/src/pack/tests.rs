@@ -292,7 +292,7 @@ fn the_hash_does_not_depend_on_the_way_of_writing() {
     assert_ne!(hash(KITCHEN_SINK), hash(&other.to_string()));
 }
 
-mod any_damage {
+pub(crate) mod any_damage {
     use proptest::prelude::*;
 
     use super::*;
@@ -311,16 +311,27 @@ mod any_damage {
         }
     }
 
+    /// The pack with another value in one of its places: an odd one, a word of such packs, or what stands at another place.
+    pub(crate) fn damaged(
+        mut pack: Value,
+        place: prop::sample::Index,
+        other: prop::sample::Index,
+        kind: usize,
+        word: &str,
+    ) -> Value {
+        let mut all = Vec::new();
+        places(&pack, "", &mut all);
+        let moved = pack.pointer(other.get::<String>(&all)).cloned().unwrap_or_default();
+        let value = [Value::Null, json!(""), json!([]), json!({}), json!(-1), json!(word), moved][kind].clone();
+        *pack.pointer_mut(place.get::<String>(&all)).unwrap() = value;
+        pack
+    }
+
     proptest! {
         /// Whatever stands wherever in a pack: no panic, no half-loading, and a finding wherever it is not usable.
         #[test]
         fn never_panics(place in any::<prop::sample::Index>(), other in any::<prop::sample::Index>(), kind in 0usize..7) {
-            let mut pack = kitchen_sink();
-            let mut all = Vec::new();
-            places(&pack, "", &mut all);
-            let moved = pack.pointer(other.get::<String>(&all)).cloned().unwrap_or_default();
-            let value = [Value::Null, json!(""), json!([]), json!({}), json!(-1), json!("hurt"), moved][kind].clone();
-            put(&mut pack, place.get::<String>(&all), value);
+            let pack = damaged(kitchen_sink(), place, other, kind, "hurt");
             let checked = check(&[&pack]);
             told(&checked);
         }

@@ -10,6 +10,7 @@ use super::*;
 use crate::assess::assess;
 use crate::knowledge::{Knowledge, Scope, View};
 use crate::order::sorted;
+use crate::pack::tests::any_damage::damaged;
 use crate::pack::{self, PackText};
 use crate::plan::plan;
 use crate::record::{Arrival, ChildNumber, Record, Value};
@@ -644,32 +645,13 @@ mod checking {
         });
     }
 
-    /// Every place of a JSON value, as a pointer.
-    fn places(value: &Json, at: &str, all: &mut Vec<String>) {
-        let inner: Vec<(String, &Json)> = match value {
-            Json::Object(map) => map.iter().map(|(key, value)| (key.clone(), value)).collect(),
-            Json::Array(list) => list.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
-            _ => Vec::new(),
-        };
-        for (key, value) in inner {
-            let at = format!("{at}/{key}");
-            places(value, &at, all);
-            all.push(at);
-        }
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         /// Whatever stands wherever in a training pack: no panic, no half-loading, and a finding wherever it is not usable.
         #[test]
         fn no_damage_panics(place in any::<prop::sample::Index>(), other in any::<prop::sample::Index>(), kind in 0usize..7) {
-            let mut pack = example();
-            let mut all = Vec::new();
-            places(&pack, "", &mut all);
-            let moved = pack.pointer(other.get::<String>(&all)).cloned().unwrap_or_default();
-            let value = [Json::Null, json!(""), json!([]), json!({}), json!(-1), json!("notify"), moved][kind].clone();
-            put(&mut pack, place.get::<String>(&all).trim_start_matches('/'), value);
+            let pack = damaged(example(), place, other, kind, "notify");
             built_in(|knowledge, _| findings(knowledge, &pack));
         }
     }
